@@ -1,0 +1,185 @@
+"""From bytes to a verdict: read one report, run the rules, apply suppressions and severities.
+
+``check_one`` is a pure function of bytes and options, so a loop, a process pool or a cluster can map it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from govlint.reading import read
+from govlint.regimes import load_regime, regime_for
+from govlint.regimes.model import Regime
+from govlint.report.finding import Finding
+from govlint.report.limits import DEFAULT_LIMITS, Limits
+from govlint.report.model import Problem, Report
+from govlint.report.place import TOP, LineTable
+from govlint.rules import all_rules
+from govlint.rules._check import Check
+from govlint.rules._rule import Entry
+from govlint.suppress import Suppressions
+
+VERDICTS = ("pass", "fail", "incomplete", "unchecked")
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+class Options(NamedTuple):
+    """What a check may be told. Codes, names and code prefixes (``TXT``) select and ignore rules alike."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    #: severity by rule code or name, replacing the rule's own
+    severity: Mapping[str, str] = {}  # noqa: RUF012 - a NamedTuple default, never mutated
+    fail_on: str = "error"
+    pedantic: bool = False
+    #: the report year, when the file does not say it
+    year: int = 0
+    packs: tuple[str, ...] = ()
+    limits: Limits = DEFAULT_LIMITS
+
+
+class FileResult(NamedTuple):
+    """All that is known of one file. ``coverage`` counts (read, demanded) sections and cells, ``figures``
+    the figures compared; ``unjudged`` are ids of demands that need a person's eye."""
+
+    path: str
+    verdict: str
+    regime: str = ""
+    year: int | None = None
+    findings: tuple[Finding, ...] = ()
+    suppressed: int = 0
+    coverage: Mapping[str, tuple[int, int]] = {}  # noqa: RUF012
+    figures: int = 0
+    unjudged: tuple[str, ...] = ()
+    lines: LineTable | None = None
+    report: Report | None = None
+
+
+def check_one(
+    data: bytes, path: str, options: Options | None = None, previous: Report | None = None
+) -> FileResult:
+    """Check one report. Never raises on bad input: what cannot be read becomes a finding."""
+    options = options or Options()
+    report = read_report(data, path, options)
+    return check_report(report, options, previous)
+
+
+def read_report(data: bytes, path: str, options: Options) -> Report:
+    """The reader's work under one roof: a reader that breaks yields a report that says so."""
+    try:
+        return read(data, path, options.limits, options.packs, options.year)
+    except Exception as broken:  # noqa: BLE001 - a broken reader must not stop the other files
+        return broken_report(path, "SRC099", broken)
+
+
+def broken_report(path: str, rule: str, broken: BaseException) -> Report:
+    """A report that holds nothing but the news of its failure."""
+    params = {"error": f"{type(broken).__name__}: {broken}"}
+    return Report(path, "unknown", problems=(Problem(rule, TOP, params),))
+
+
+def check_report(report: Report, options: Options, previous: Report | None = None) -> FileResult:
+    """Run the rules on a report already read."""
+    regime = regime_for(report.year, options.packs) if report.year else None
+    check = Check(report, regime or load_regime("cn/2021", ()), previous, options.pedantic)
+    rules = chosen_rules(options)
+    findings = [_from_problem(problem, check) for problem in report.problems]
+    incomplete = any(problem.stops for problem in report.problems)
+    if regime is not None:
+        for entry in rules.values():
+            if entry.body is None or (entry.rule.absence and not report.whole):
+                continue
+            if entry.rule.pedantic and not options.pedantic:
+                continue
+            try:
+                findings.extend(entry.body(check))
+            except Exception as broken:  # noqa: BLE001 - one broken rule must not silence the others
+                params = {"rule": entry.rule.code, "error": f"{type(broken).__name__}: {broken}"}
+                findings.append(_from_problem(Problem("SRC098", TOP, params), check))
+                incomplete = True
+    return _conclude(report, regime, check, findings, rules, options, incomplete)
+
+
+def chosen_rules(options: Options) -> dict[str, Entry]:
+    """The rules that ``select`` and ``ignore`` leave; SRC rules cannot be deselected into silence."""
+    return {
+        code: entry
+        for code, entry in all_rules().items()
+        if (not options.select or _matches(entry, options.select) or code.startswith("SRC"))
+        and not _matches(entry, options.ignore)
+    }
+
+
+def _matches(entry: Entry, patterns: Iterable[str]) -> bool:
+    return any(
+        entry.rule.code.startswith(pattern.upper()) or entry.rule.name == pattern.lower()
+        for pattern in patterns
+    )
+
+
+def _from_problem(problem: Problem, check: Check) -> Finding:
+    rule = all_rules()[problem.rule].rule
+    place = (problem.place,) if problem.place else ()
+    return rule.at(check, problem.span, *place, **dict(problem.params))
+
+
+def _conclude(
+    report: Report,
+    regime: Regime | None,
+    check: Check,
+    findings: Sequence[Finding],
+    rules: Mapping[str, Entry],
+    options: Options,
+    incomplete: bool,
+) -> FileResult:
+    kept = [_with_severity(finding, rules, options) for finding in findings if finding.rule in rules]
+    suppressions = Suppressions.of(report.lines)
+    shown = [finding for finding in kept if not suppressions.covers(finding)]
+    shown.sort(key=_order)
+    if shown:
+        from govlint.fingerprint import fingerprint
+
+        shown = [finding._replace(fingerprint=fingerprint(finding, report)) for finding in shown]
+    limit = _RANK[options.fail_on] if options.fail_on in _RANK else -1
+    if incomplete:
+        verdict = "incomplete"
+    elif any(_RANK[finding.severity] <= limit for finding in shown):
+        verdict = "fail"
+    elif regime is None:
+        verdict = "unchecked"
+    else:
+        verdict = "pass"
+    from govlint.coverage import coverage_of
+
+    covered, figures = coverage_of(check) if regime is not None else ({}, 0)
+    return FileResult(
+        path=report.path,
+        verdict=verdict,
+        regime=regime.id if regime else "",
+        year=report.year,
+        findings=tuple(shown),
+        suppressed=len(kept) - len(shown),
+        coverage=covered,
+        figures=figures,
+        unjudged=tuple(demand.id for demand in regime.demands if demand.person) if regime else (),
+        lines=report.lines,
+        report=report,
+    )
+
+
+def _with_severity(finding: Finding, rules: Mapping[str, Entry], options: Options) -> Finding:
+    rule = rules[finding.rule].rule
+    wanted = options.severity.get(rule.code) or options.severity.get(rule.name)
+    return finding._replace(severity=wanted) if wanted else finding
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    span = finding.span
+    locator = span.locator or {}
+    page = tuple(
+        value if isinstance(value, int | float) else 0
+        for key, value in locator.items()
+        if key in ("page", "paragraph", "table", "row", "cell")
+    )
+    return (span.line or 0, span.column or 0, page, finding.rule)

@@ -1,0 +1,171 @@
+"""A regime as rules see it: plain values made from one schema file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from govlint.regimes.expression import Expression
+from govlint.report.finding import Clause
+
+
+class SectionSpec(NamedTuple):
+    """A mandated part of the report.
+
+    ``accepted`` are further titles that pass without remark, ``variants`` titles that are recognised but
+    differ from the form, ``keywords`` (any of them, found anywhere) show that the content is there where
+    the law mandates contents and no headings.
+    """
+
+    id: str
+    order: int
+    ordinal: str
+    title: str
+    accepted: tuple[str, ...]
+    variants: tuple[str, ...]
+    keywords: tuple[str, ...]
+    required: bool
+    content: str
+    clause: Clause | None
+    status: str
+
+
+class ColumnSpec(NamedTuple):
+    """A column of an official table. ``kind`` is data or total; ``group`` its printed header group."""
+
+    id: str
+    label: str
+    variants: tuple[str, ...]
+    unit: str
+    kind: str
+    group: str
+    decimals: bool
+    signed: bool
+    unit_in_cell: bool
+
+
+class RowSpec(NamedTuple):
+    """A row of an official table. ``kind`` is data, total or header (no figures of its own)."""
+
+    id: str
+    label: str
+    variants: tuple[str, ...]
+    parent: str
+    unit: str
+    kind: str
+    law: str
+    status: str
+    decimals: bool
+
+
+class Identity(NamedTuple):
+    """A declared relation (勾稽关系). ``each`` is row, column, cell or once; ``first``/``last`` bound the
+    report years (0: open). ``certain`` identities may be errors, others stay warnings."""
+
+    id: str
+    table: str
+    each: str
+    only: tuple[str, ...]
+    expression: Expression
+    source: str
+    severity: str
+    status: str
+    clause: Clause | None
+    title: Mapping[str, str]
+    first: int
+    last: int
+    levels: tuple[str, ...]
+    rule: str
+
+
+class TableSpec(NamedTuple):
+    """An official table: its columns and rows in printed order, and the identities that bind them."""
+
+    id: str
+    section: str
+    title: str
+    name: str
+    columns: tuple[ColumnSpec, ...]
+    rows: tuple[RowSpec, ...]
+    identities: tuple[Identity, ...]
+    required: bool
+    status: str
+    note: str
+
+    def row(self, id_: str) -> RowSpec | None:
+        for row in self.rows:
+            if row.id == id_:
+                return row
+        return None
+
+    def column_index(self, id_: str) -> int:
+        for index, column in enumerate(self.columns):
+            if column.id == id_:
+                return index
+        return -1
+
+    @property
+    def data_rows(self) -> tuple[RowSpec, ...]:
+        """The rows that carry figures."""
+        return tuple(row for row in self.rows if row.kind != "header")
+
+
+class Demand(NamedTuple):
+    """One thing the regulation asks for. ``person`` marks what no program can judge."""
+
+    id: str
+    text: Mapping[str, str]
+    clause: Clause | None
+    person: bool
+    levels: tuple[str, ...]
+
+
+class Deadline(NamedTuple):
+    """Publication deadline of the year after the report year; month 0 means the law names no day."""
+
+    id: str
+    levels: tuple[str, ...]
+    month: int
+    day: int
+    clause: Clause | None
+    status: str
+
+
+class Regime(NamedTuple):
+    """Everything the regulation demands of the reports of some years. ``last`` 0 means still in force."""
+
+    id: str
+    title: Mapping[str, str]
+    first: int
+    last: int
+    clauses: Mapping[str, Clause]
+    sections: tuple[SectionSpec, ...]
+    #: True where the law prescribes headings and their order, False where only contents
+    headings: bool
+    tables: tuple[TableSpec, ...]
+    identities: tuple[Identity, ...]
+    demands: tuple[Demand, ...]
+    deadlines: tuple[Deadline, ...]
+    #: report years in which the form was only encouraged
+    encouraged: tuple[int, ...]
+    #: named word lists and other data for generic rules (``x-lexicon``)
+    lexicon: Mapping[str, Any]
+    schema: Mapping[str, Any]
+
+    def table(self, id_: str) -> TableSpec | None:
+        for table in self.tables:
+            if table.id == id_:
+                return table
+        return None
+
+    def section(self, id_: str) -> SectionSpec | None:
+        for section in self.sections:
+            if section.id == id_:
+                return section
+        return None
+
+    def demand(self, id_: str) -> Demand | None:
+        for demand in self.demands:
+            if demand.id == id_:
+                return demand
+        return None

@@ -1,0 +1,1 @@
+"""The model: values that know their place in the original."""

@@ -1,0 +1,159 @@
+"""The report as govlint sees it: sections, tables, cells, each with its place.
+
+The model knows no file format and no regime. Sources and the reader of meaning fill it, rules read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from govlint.report.place import NOWHERE, TOP, LineTable, Span, Text
+
+Number = int | Decimal
+
+
+class Cell(NamedTuple):
+    """One value of a table or a declared figure, read from the raw text of the original.
+
+    ``kind`` is ``number``, ``blank``, ``mark`` (a dash, slash or 无 standing for nothing), ``rough``
+    (约20, <1: a number is not given exactly, ``value`` is its anchor) or ``text`` (unreadable as a
+    number). ``value`` is None unless a number could be read. ``certain`` is False when the reader could
+    not be sure that this is the cell's text: such a cell never leads to an error.
+    """
+
+    raw: str
+    span: Span
+    kind: str
+    value: Number | None = None
+    unit: str = ""
+    note: str = ""
+    certain: bool = True
+    pointer: str = ""
+
+
+class Row(NamedTuple):
+    """A table row; ``cells`` stand in the official column order, None where the row has no such cell."""
+
+    id: str
+    label: Text
+    cells: tuple[Cell | None, ...]
+    span: Span
+    pointer: str = ""
+
+
+class Table(NamedTuple):
+    """A table of the report, its rows keyed by the regime's row ids, in the order they stand."""
+
+    id: str
+    title: Text | None
+    rows: Mapping[str, Row]
+    span: Span
+    pointer: str = ""
+    #: columns (official ids) that the printed table has; empty means all of them
+    columns: tuple[str, ...] = ()
+    #: True when the original carries the table as an image, so that no cell can be read
+    image: bool = False
+
+
+class Figure(NamedTuple):
+    """A figure declared in ``report.yaml`` where the regulation prescribes no table."""
+
+    label: str
+    cell: Cell
+
+
+class FigureGroup(NamedTuple):
+    """A declared total and the parts that must add up to it."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    span: Span
+    pointer: str = ""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of running text. ``level`` 0 is body text, 1 and deeper are headings inside a section."""
+
+    text: Text
+    level: int = 0
+
+
+class Section(NamedTuple):
+    """A top-level part of the report. ``id`` is the regime's id, None while (or when) not recognised.
+
+    ``title`` is the heading as printed, its ordinal included (``一、总体情况``).
+    """
+
+    id: str | None
+    title: Text
+    paragraphs: tuple[Paragraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+    figures: tuple[FigureGroup, ...] = ()
+    span: Span = NOWHERE
+    pointer: str = ""
+
+
+class Organ(NamedTuple):
+    """The reporting organ. ``level`` is one of state, province, prefecture, county, township, department;
+    empty when unknown. ``stated`` is False when it was inferred from the title."""
+
+    name: str
+    level: str = ""
+    span: Span = NOWHERE
+    stated: bool = True
+
+
+class Problem(NamedTuple):
+    """Something a reader could not read, to become a finding of rule ``rule``.
+
+    ``stops`` says that a part of the file stayed unread, which makes its verdict incomplete.
+    """
+
+    rule: str
+    span: Span
+    params: Mapping[str, object] = {}  # noqa: RUF012 - a NamedTuple default, never mutated
+    stops: bool = True
+    place: str = ""
+
+
+class Report(NamedTuple):
+    """A whole report. Texts are None where the original has none."""
+
+    path: str
+    format: str
+    title: Text | None = None
+    organ: Organ = Organ("", "", NOWHERE, False)
+    year: int | None = None
+    #: where the year was read; ``year_stated`` is False when it was taken from the title
+    year_span: Span = TOP
+    year_stated: bool = False
+    period: Text | None = None
+    published: Text | None = None
+    #: paragraphs before the first section
+    intro: tuple[Paragraph, ...] = ()
+    sections: tuple[Section, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    #: the decoded original for showing lines; None for formats without lines
+    lines: LineTable | None = None
+    #: True where the whole report was at hand; False for a known excerpt (``excerpt: true``), of which
+    #: absence is never judged
+    whole: bool = True
+    #: ``all`` when the report sums up subordinate organs, ``own`` for the organ itself, empty if unknown
+    scope: str = ""
+
+    def section(self, id_: str) -> Section | None:
+        """The first section with this id."""
+        for section in self.sections:
+            if section.id == id_:
+                return section
+        return None
+
+    def table(self, id_: str) -> tuple[Section, Table] | None:
+        """The first table with this id and the section it stands in."""
+        for section in self.sections:
+            for table in section.tables:
+                if table.id == id_:
+                    return section, table
+        return None

@@ -1,0 +1,92 @@
+"""Matching form of a text, with a way back to the original's offsets.
+
+Matching ignores what does not change the meaning: Traditional characters become Simplified, full-width
+digits and punctuation half-width, white space inside Chinese text goes, and so do zero-width characters
+and the pinyin that some mirrors put behind a character (``報(bào)告``). The original is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govlint.report._hant import SIMPLIFIED, TRADITIONAL
+
+# One to one, so that offsets hold. The full stop 。 and the enumeration comma 、 keep their own forms.
+_FULL = "０１２３４５６７８９（）［］｛｝，：；！？％＋－．／＜＞＝＂＇～　﹐﹔﹕﹙﹚﹪＊＃＆｜＠"
+_HALF = "0123456789()[]{},:;!?%+-./<>=\"'~ ,;:()%*#&|@"
+_FULL_LETTERS = "".join(chr(0xFF21 + i) + chr(0xFF41 + i) for i in range(26))
+_HALF_LETTERS = "".join(chr(0x41 + i) + chr(0x61 + i) for i in range(26))
+_QUOTES = "“”„‟「」『』〝〞＂"
+_SPACES = "\u00a0\u2002\u2003\u2009\t"
+
+_TABLE = str.maketrans(
+    TRADITIONAL + _FULL + _FULL_LETTERS + _QUOTES + "‘’" + _SPACES + "—–－﹣−‐‑―─" + "•·",
+    SIMPLIFIED + _HALF + _HALF_LETTERS + '"' * len(_QUOTES) + "''" + " " * len(_SPACES) + "-" * 9 + "··",
+)
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Pinyin in brackets behind a Chinese character; reports never gloss a word in accented Latin letters.
+_PINYIN = r"(?<=[\u4e00-\u9fff])\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)|(?<=[\u4e00-\u9fff])\((?:de|le|zhe|guo|men|shi|ne|me|er|wu|zhi|yi)\)"
+# White space between two characters of Chinese text, digits and Chinese punctuation included; a space
+# between two digits stays, because it separates two figures.
+_CJK = r"\u3001-\u303f\u4e00-\u9fff"
+# Each run of spaces is tried once, at its first character: linear on any input.
+_GAP = rf"(?<=[{_CJK},:;()%\"])\s++|(?<!\s)\s++(?=[{_CJK},:;()%\"])"
+_REMOVED = re.compile(rf"[{_INVISIBLE}]+|{_PINYIN}|{_GAP}")
+_SUSPECT = re.compile(rf"[{_INVISIBLE}\s]|\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+
+
+class Folded:
+    """A text in matching form. ``value[i]`` came from ``original[back(i)]``."""
+
+    __slots__ = ("_origin", "original", "value")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self._origin: list[int] | None = None
+        value = original.translate(_TABLE)
+        if _SUSPECT.search(value):
+            kept: list[str] = []
+            origin: list[int] = []
+            at = 0
+            for gone in _REMOVED.finditer(value):
+                kept.append(value[at : gone.start()])
+                origin.extend(range(at, gone.start()))
+                at = gone.end()
+            if at:
+                kept.append(value[at:])
+                origin.extend(range(at, len(value)))
+                value = "".join(kept)
+                self._origin = origin
+        self.value = value
+
+    def back(self, offset: int) -> int:
+        """The offset in the original of the character at ``offset``."""
+        if self._origin is None:
+            return offset
+        if offset < len(self._origin):
+            return self._origin[offset]
+        return len(self.original)
+
+    def back_range(self, start: int, end: int) -> tuple[int, int]:
+        """Start and exclusive end in the original of ``value[start:end]``."""
+        if end <= start:
+            at = self.back(start)
+            return at, at
+        return self.back(start), self.back(end - 1) + 1
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> Folded:
+    """The matching form of ``text``."""
+    return Folded(text)
+
+
+_LABEL_NOISE = re.compile(r"[\s\"'《》<>,、;:。·]+")
+
+
+@lru_cache(maxsize=8192)
+def label(text: str) -> str:
+    """A label or title reduced for comparison: folded, without spaces, quotes and separators."""
+    return _LABEL_NOISE.sub("", fold(text).value)

@@ -1,0 +1,59 @@
+"""What a rule is given: the report, its regime, last year's report, and readings shared between rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
+
+from govlint.regimes.model import Regime, TableSpec
+from govlint.report.model import Paragraph, Report, Section, Table
+
+T = TypeVar("T")
+
+
+class Passage(NamedTuple):
+    """A paragraph and where it stands; ``section`` is None in the introduction."""
+
+    section: Section | None
+    paragraph: Paragraph
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        return (self.section.title.value,) if self.section else ()
+
+
+class Check:
+    """One report under check. ``year`` is the report year (0 when unknown)."""
+
+    def __init__(
+        self, report: Report, regime: Regime, previous: Report | None = None, pedantic: bool = False
+    ) -> None:
+        self.report = report
+        self.regime = regime
+        self.previous = previous
+        self.pedantic = pedantic
+        self.year = report.year or 0
+        self._shared: dict[str, Any] = {}
+
+    def shared(self, key: str, make: Callable[[Check], T]) -> T:
+        """``make(self)``, computed once per report: readings that several rules need."""
+        if key not in self._shared:
+            self._shared[key] = make(self)
+        value: T = self._shared[key]
+        return value
+
+    def passages(self) -> Iterator[Passage]:
+        """All running text, introduction first."""
+        for paragraph in self.report.intro:
+            yield Passage(None, paragraph)
+        for section in self.report.sections:
+            for paragraph in section.paragraphs:
+                yield Passage(section, paragraph)
+
+    def tables(self) -> Iterator[tuple[Section, Table, TableSpec]]:
+        """The report's tables that the regime knows."""
+        for section in self.report.sections:
+            for table in section.tables:
+                spec = self.regime.table(table.id)
+                if spec is not None:
+                    yield section, table, spec
