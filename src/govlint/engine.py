@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from govlint.coverage import coverage_of
 from govlint.reading import read
 from govlint.regimes import load_regime, regime_for
 from govlint.regimes.model import Regime
@@ -30,7 +31,7 @@ class Options(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     #: severity by rule code or name, replacing the rule's own
-    severity: Mapping[str, str] = {}  # noqa: RUF012 - a NamedTuple default, never mutated
+    severity: Mapping[str, str] = {}
     fail_on: str = "error"
     pedantic: bool = False
     #: the report year, when the file does not say it
@@ -49,7 +50,7 @@ class FileResult(NamedTuple):
     year: int | None = None
     findings: tuple[Finding, ...] = ()
     suppressed: int = 0
-    coverage: Mapping[str, tuple[int, int]] = {}  # noqa: RUF012
+    coverage: Mapping[str, tuple[int, int]] = {}
     figures: int = 0
     unjudged: tuple[str, ...] = ()
     lines: LineTable | None = None
@@ -138,10 +139,10 @@ def _conclude(
     shown = [finding for finding in kept if not suppressions.covers(finding)]
     shown.sort(key=_order)
     if shown:
-        from govlint.fingerprint import fingerprint
+        from govlint.fingerprint import fingerprint  # hashing is needed only when there is something to say
 
         shown = [finding._replace(fingerprint=fingerprint(finding, report)) for finding in shown]
-    limit = _RANK[options.fail_on] if options.fail_on in _RANK else -1
+    limit = _RANK.get(options.fail_on, -1)
     if incomplete:
         verdict = "incomplete"
     elif any(_RANK[finding.severity] <= limit for finding in shown):
@@ -150,8 +151,6 @@ def _conclude(
         verdict = "unchecked"
     else:
         verdict = "pass"
-    from govlint.coverage import coverage_of
-
     covered, figures = coverage_of(check) if regime is not None else ({}, 0)
     return FileResult(
         path=report.path,

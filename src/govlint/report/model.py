@@ -113,7 +113,7 @@ class Problem(NamedTuple):
 
     rule: str
     span: Span
-    params: Mapping[str, object] = {}  # noqa: RUF012 - a NamedTuple default, never mutated
+    params: Mapping[str, object] = {}
     stops: bool = True
     place: str = ""
 

@@ -27,14 +27,16 @@ _TABLE = str.maketrans(
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Pinyin in brackets behind a Chinese character; reports never gloss a word in accented Latin letters.
-_PINYIN = r"(?<=[\u4e00-\u9fff])\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)|(?<=[\u4e00-\u9fff])\((?:de|le|zhe|guo|men|shi|ne|me|er|wu|zhi|yi)\)"
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_TONELESS = "de|le|zhe|guo|men|shi|ne|me|er|wu|zhi|yi"
+_PINYIN = rf"(?<=[\u4e00-\u9fff])\((?:[a-zü]*[{_TONES}][a-zü]*|{_TONELESS})\)"
 # White space between two characters of Chinese text, digits and Chinese punctuation included; a space
 # between two digits stays, because it separates two figures.
 _CJK = r"\u3001-\u303f\u4e00-\u9fff"
 # Each run of spaces is tried once, at its first character: linear on any input.
 _GAP = rf"(?<=[{_CJK},:;()%\"])\s++|(?<!\s)\s++(?=[{_CJK},:;()%\"])"
 _REMOVED = re.compile(rf"[{_INVISIBLE}]+|{_PINYIN}|{_GAP}")
-_SUSPECT = re.compile(rf"[{_INVISIBLE}\s]|\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_SUSPECT = re.compile(rf"[{_INVISIBLE}\s{_TONES}]")
 
 
 class Folded:

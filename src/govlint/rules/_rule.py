@@ -1,4 +1,4 @@
-"""What a rule is: its metadata, its texts in two languages, its examples, and a function that yields findings.
+"""What a rule is: metadata, texts in two languages, examples, and a function that yields findings.
 
 A rule module holds rules of one family. Each is a function under ``@rule(...)``; being there is enough,
 nobody edits a registry. The function gets a ``Check`` and yields findings made with ``RULE.at``.
@@ -51,7 +51,7 @@ class Rule(NamedTuple):
     logic: Texts = {}  # noqa: RUF012 - a NamedTuple default, never mutated
     example_name: str = "report.yaml"
     #: a second file for rules that compare reports: name -> text
-    example_others: Mapping[str, str] = {}  # noqa: RUF012
+    example_others: Mapping[str, str] = {}
 
     def at(
         self,
