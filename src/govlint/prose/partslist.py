@@ -1,0 +1,190 @@
+"""The introduction's list of a report's parts: 本报告由概述、主动公开政府信息情况、…等六部分组成.
+
+Works on the matching form. A list may separate its parts by 、 by , or by ; and write 和, 及, 以及 before
+the last; a part may hold such a sign of its own (行政复议、提起行政诉讼的情况). What separates is therefore
+worked out from the pieces, and a count of parts is exact only where every piece is plainly a part.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from govlint.prose.numbering import number_of
+
+_COUNT = (
+    r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
+    r"(?:个?(?:大|主要)?(?:部分|方面|章节|板块|章|篇)|大块|大类|项内容|项)"
+)
+_END = re.compile(
+    rf"(?:,|、)?(?P<open>等)?(?:内容)?(?:,|、)?(?:共|共计|总共|合计|这|以上|上述)?(?:分为?|有|为)?{_COUNT}"
+    r"(?:的?内容)?(?P<made>组成|构成|内容|情况)?"
+)
+_START = re.compile(
+    r"(?:(?:本|该|年度?)?(?:报告|年报)(?:的)?(?:全文|主要)?(?:由|包括|包含|分为|主要由|主要包括|内容包括|共分为|"
+    r"内容主要包括|内容为|主要从)|全文(?:共)?(?:由|包括|包含|分为|主要包括|主要由|内容包括|主要内容包括)|主要内容(?:包括|有|为)|"
+    r"^(?:主要)?(?:由|包括|从)|(?<=[,。;])(?:主要)?(?:由|包括|从)(?=[^,。;]{0,12}(?:概述|概况|总体情况|基本情况)))(?:以下|如下)?:?"
+)
+_JOINED = re.compile(r"(?:,|、)?(?:以及|及其|并附|和|及|与)")
+_SEPARATORS = "、,;"
+# Words that end a title; a piece without one may only be the beginning of a title.
+_TITLE_END = re.compile(
+    r"(?:情况|概述|概况|概要|措施|事项|附[表件录图]|说明|打算|统计表|引言|前言|安排|计划|内容|工作|建议|方向|重点)的?$"
+)
+# 行政复议 waits for its 诉讼, 申请公开 for the 不予公开 behind it.
+_GOES_ON = re.compile(r"(?:提起|(?:行政)?诉讼|申诉|不予公开|减免|被?提起|行政应诉)")
+_ATTACHED = re.compile(r"附[表件图录]|统计表")
+# The parts that stand last; a list that names one of them is complete, 等 or not.
+_CLOSING = re.compile(r"其[他它]|需要(?:说明|报告)|附[表件图录]|统计表|问题|不足|改进|打算|下一步")
+
+
+class PartsList(NamedTuple):
+    """A list of parts. ``stated`` is the count it gives (None without one), ``parts`` the parts with their
+    offsets. ``low`` and ``high`` bound how many parts the list can be read as; ``whole`` is False where
+    the beginning of the list is missing, ``open`` True where 等 may stand for parts not named."""
+
+    start: int
+    end: int
+    stated: int | None
+    stated_at: tuple[int, int]
+    parts: tuple[tuple[int, int], ...]
+    low: int
+    high: int
+    whole: bool
+    open: bool
+
+    def words(self, folded: str) -> list[str]:
+        """The parts' own words, in order."""
+        return [folded[start:end] for start, end in self.parts]
+
+
+def find_parts_list(folded: str) -> PartsList | None:
+    """The first list of a report's parts in ``folded``, or None.
+
+    Counts in other sentences (五方面工作) are no such list: either it opens with what the report consists of,
+    or two of its pieces are titles."""
+    for sentence in re.finditer(r"[^。\n]+", folded):
+        found = _in_sentence(folded, sentence.start(), sentence.end())
+        if found is not None:
+            return found
+    return None
+
+
+def _in_sentence(folded: str, begin: int, stop: int) -> PartsList | None:
+    opening = _START.search(folded, begin, stop)
+    start = opening.end() if opening else begin
+    end = None
+    for match in _END.finditer(folded, start, min(stop, start + 600)):
+        # A count directly behind the opening (包括六个部分:) comes before its list.
+        if match.start() > start + 2:
+            end = match
+            break
+    if end is None and opening is None:
+        return None
+    limit = end.start() if end else min(stop, start + 400)
+    if end is None:
+        limit = _cut(folded, start, limit)
+    pieces = _pieces(folded, start, limit)
+    titles = sum(1 for first, last in pieces if _TITLE_END.search(folded, first, last))
+    closed = bool(_CLOSING.search(folded, *pieces[-1]))
+    if titles < 2 and not (end and titles and (closed or end["made"])):
+        return None
+    pieces = _merged(folded, pieces)
+    low, high = _bounds(folded, pieces)
+    return PartsList(
+        start=pieces[0][0],
+        end=end.end() if end else pieces[-1][1],
+        stated=number_of(end["n"]) if end else None,
+        stated_at=end.span("n") if end else (limit, limit),
+        parts=tuple(pieces),
+        low=low,
+        high=high,
+        whole=opening is not None,
+        open=not closed and (end is None or bool(end["open"])),
+    )
+
+
+_TAIL = re.compile(
+    r"(?:等(?:内容|部分|方面)?)?(?:部分)?(?:组成|构成)|,(?=(?:本|所列|报告|数据|如|电子|现|除|统计))|等(?:内容|部分|方面)?$"
+)
+
+
+def _cut(folded: str, start: int, limit: int) -> int:
+    """Where a list without a count ends: at 组成, or before the clause that speaks of something else."""
+    tail = _TAIL.search(folded, start, limit)
+    return tail.start() if tail else limit
+
+
+def _pieces(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
+    """The stretches between separators, quotes and closing words taken off."""
+    pieces: list[tuple[int, int]] = []
+    at = start
+    for index in range(start, limit + 1):
+        if index == limit or folded[index] in _SEPARATORS:
+            first, last = at, index
+            while first < last and folded[first] in "\"':《 ":
+                first += 1
+            while last > first and folded[last - 1] in "\"'》 ":
+                last -= 1
+            joined = _JOINED.match(folded, first, last)
+            if joined and joined.end() < last:
+                first = joined.end()
+            if last > first:
+                pieces.append((first, last))
+            at = index + 1
+    return _split_last(folded, pieces) if pieces else [(start, limit)]
+
+
+_AND_TITLE = re.compile(r"(?<=情况|概述|措施|问题|事项)(?:以及|和|及|与)(?=[^,、;]{4,})")
+_ONE_TITLE = re.compile(
+    r"^(?:改进|整改|下一步|处理|减免|提起|申诉|诉讼|不予|建议|措施|对策|打算|附表|附件|不足|行政)"
+)
+
+
+def _split_last(folded: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """情况和其他需要报告的事项 are two parts; 问题和改进措施 is one."""
+    out: list[tuple[int, int]] = []
+    for first, last in pieces:
+        at = first
+        for joint in _AND_TITLE.finditer(folded, first, last):
+            if (
+                not _ONE_TITLE.match(folded[joint.end() : last])
+                and folded[joint.start() - 2 : joint.start()] != "问题"
+            ):
+                out.append((at, joint.start()))
+                at = joint.end()
+        out.append((at, last))
+    return out
+
+
+def _merged(folded: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces with those put together that plainly make one title: where most pieces end like a title,
+    one that does not and whose follower carries on (行政复议、提起行政诉讼的情况) is its beginning."""
+    ended = [bool(_TITLE_END.search(folded, first, last)) for first, last in pieces]
+    if sum(ended) * 2 < len(pieces):
+        return pieces
+    out: list[tuple[int, int]] = []
+    begun: int | None = None
+    for (first, last), complete in zip(pieces, ended, strict=True):
+        start = first if begun is None else begun
+        if not complete and (_GOES_ON.match(folded, last + 1) or begun is not None):
+            begun = start
+            continue
+        out.append((start, last))
+        begun = None
+    if begun is not None:
+        out.append((begun, pieces[-1][1]))
+    return out
+
+
+def _bounds(folded: str, pieces: list[tuple[int, int]]) -> tuple[int, int]:
+    """The least and the greatest number of parts the pieces can be read as."""
+    low = high = len(pieces)
+    low -= sum(1 for first, last in pieces[:-1] if not _TITLE_END.search(folded, first, last))
+    first, last = pieces[-1]
+    attached = _ATTACHED.search(folded, first, last)
+    if attached and re.search(r"以及|和|与|及", folded[first : attached.start()]):
+        high += 1  # 需要说明的事项与附表 may have been counted as two
+    elif attached:
+        low -= 1  # 附表 may not have been counted
+    return max(low, 1), high
