@@ -127,3 +127,11 @@ def checks(rule: Rule) -> Callable[[Body], Body]:
         return body
 
     return enter
+
+
+def example_bytes(example: str) -> bytes:
+    """An example as a file's content. Examples that are no text are written as ``bytes:`` and a text in
+    which ``\\xd0`` stands for one byte."""
+    if example.startswith("bytes:"):
+        return example.removeprefix("bytes:").encode("ascii").decode("unicode_escape").encode("latin-1")
+    return example.encode("utf-8")

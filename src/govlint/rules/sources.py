@@ -1,0 +1,395 @@
+"""SRC rules about files: what could not be opened, decoded or read. Readers raise them as problems."""
+
+from __future__ import annotations
+
+from govlint.rules._rule import Rule, register
+
+_REPORT = """\
+govlint: 1
+title: 某县2023年政府信息公开工作年度报告
+organ: 某县人民政府
+year: 2023
+excerpt: true
+sections: []
+"""
+_INCOMPLETE = {
+    "en": "A file that was not read was not checked. Silence would look like approval.",
+    "zh": "没有读到的文件就没有经过检查，不提示会被误认为合格。",
+}
+
+register(
+    Rule(
+        code="SRC001",
+        name="unreadable-file",
+        severity="error",
+        summary={"en": "The file cannot be opened.", "zh": "文件无法打开。"},
+        message={
+            "": {"en": "the file cannot be read: {error}", "zh": "文件无法读取：{error}"},
+            "missing": {"en": "there is no such file", "zh": "文件不存在"},
+            "folder": {"en": "this is a folder, not a file", "zh": "这是文件夹，不是文件"},
+            "special": {
+                "en": "this is not a regular file (a device, pipe or socket)",
+                "zh": "这不是普通文件（而是设备、管道或套接字）",
+            },
+            "denied": {"en": "permission to read the file is denied", "zh": "没有读取该文件的权限"},
+        },
+        why=_INCOMPLETE,
+        fix={
+            "en": "Check the path and the permissions, then run the check again.",
+            "zh": "核对路径和读取权限后重新检查。",
+        },
+        # A file that cannot be opened has no content to show.
+        bad="",
+        good=_REPORT,
+    )
+)
+
+register(
+    Rule(
+        code="SRC002",
+        name="empty-file",
+        severity="error",
+        summary={"en": "The file has no content.", "zh": "文件没有内容。"},
+        message={"": {"en": "the file is empty", "zh": "文件是空的"}},
+        why=_INCOMPLETE,
+        fix={
+            "en": "Save the report into the file again; a download may have broken off.",
+            "zh": "重新保存报告内容；也可能是下载中断所致。",
+        },
+        bad="\n",
+        good=_REPORT,
+    )
+)
+
+register(
+    Rule(
+        code="SRC003",
+        name="unknown-format",
+        severity="error",
+        summary={
+            "en": "The file is in no format that govlint reads.",
+            "zh": "文件格式不在可读取的范围内。",
+        },
+        message={
+            "": {
+                "en": "a {kind} file cannot be read as a report; give YAML, JSON, HTML, DOCX, PDF, "
+                "Markdown or text",
+                "zh": "不能把 {kind} 文件当作报告读取；请提供 YAML、JSON、HTML、DOCX、PDF、Markdown "
+                "或文本文件",
+            },
+            "binary": {
+                "en": "this is no text and no known document format; give YAML, JSON, HTML, DOCX, "
+                "PDF, Markdown or text",
+                "zh": "这不是文本，也不是已知的文档格式；请提供 YAML、JSON、HTML、DOCX、PDF、"
+                "Markdown 或文本文件",
+            },
+            "image": {
+                "en": "this is a picture ({kind}); govlint does not recognise characters in pictures",
+                "zh": "这是图片（{kind}），不做文字识别；请提供有文字的原文件",
+            },
+            "save-as": {
+                "en": "{kind} files cannot be read; open it in an office program and save it as DOCX or PDF",
+                "zh": "不能读取 {kind} 文件；请用办公软件打开，另存为 DOCX 或 PDF",
+            },
+            "mhtml": {
+                "en": "this is a web archive (MHTML); save the page as HTML instead",
+                "zh": "这是单文件网页（MHTML）；请将网页另存为 HTML",
+            },
+        },
+        why=_INCOMPLETE,
+        fix={
+            "en": "Save the report in one of the formats named in the message.",
+            "zh": "将报告另存为提示中列出的格式之一。",
+        },
+        bad=r"bytes:\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        good=_REPORT,
+        example_name="report",
+    )
+)
+
+register(
+    Rule(
+        code="SRC004",
+        name="limit-exceeded",
+        severity="error",
+        summary={
+            "en": "The file is larger or more deeply nested than a report can be.",
+            "zh": "文件大小、嵌套层数等超过了上限。",
+        },
+        message={
+            "": {
+                "en": "reading stopped at the limit of {allowed} ({limit}); if the file is right, "
+                "raise `{limit}` under [tool.govlint.limits]",
+                "zh": "已达到上限 {allowed}（{limit}），停止读取；若文件无误，请在 "
+                "[tool.govlint.limits] 中调高 `{limit}`",
+            },
+            "size": {
+                "en": "the file has {found} bytes, more than the limit of {allowed}; if it is a report, "
+                "raise `size` under [tool.govlint.limits]",
+                "zh": "文件有 {found} 字节，超过上限 {allowed}；若确为报告，请在 "
+                "[tool.govlint.limits] 中调高 `size`",
+            },
+        },
+        why={
+            "en": "Limits keep a broken or malicious file from using up memory and time. What lies "
+            "beyond was not checked.",
+            "zh": "设置上限是为了防止损坏或恶意的文件耗尽内存和时间；超出部分没有检查。",
+        },
+        fix={
+            "en": "Look whether the file is what it should be, then raise the limit named in the message.",
+            "zh": "先确认文件是否正确，再调高提示中的上限。",
+        },
+        bad="govlint: " + "[" * 100,
+        good=_REPORT,
+    )
+)
+
+register(
+    Rule(
+        code="SRC005",
+        name="undecodable-text",
+        severity="error",
+        summary={
+            "en": "Some bytes are no characters in the file's encoding.",
+            "zh": "文件中有无法按其编码解读的字节。",
+        },
+        message={
+            "": {
+                "en": "{count} place(s) are not valid {encoding}, this is the first; they were read "
+                "as \ufffd",
+                "zh": "有 {count} 处不是有效的 {encoding} 字节，此为第一处；已按 \ufffd 读入",
+            },
+            "hopeless": {
+                "en": "the text is in no known encoding (UTF-8, UTF-16, GB18030 and Big5 were tried)",
+                "zh": "无法识别文本的编码（已尝试 UTF-8、UTF-16、GB18030 和 Big5）",
+            },
+        },
+        why={
+            "en": "A lost character may be a digit, so what was checked may not be what was written.",
+            "zh": "丢失的字符可能正是数字，检查的内容未必与原文一致。",
+        },
+        fix={"en": "Save the file again as UTF-8.", "zh": "将文件重新保存为 UTF-8 编码。"},
+        bad=r"bytes:govlint: 1\ntitle: \xe6\x9f\x90\xff\nyear: 2023\n",
+        good=_REPORT,
+    )
+)
+
+register(
+    Rule(
+        code="SRC006",
+        name="encoding-assumed",
+        severity="info",
+        summary={
+            "en": "The file is not UTF-8 and does not say what it is.",
+            "zh": "文件不是 UTF-8，也没有注明编码。",
+        },
+        message={
+            "": {
+                "en": "read as {encoding}, judged by its characters",
+                "zh": "根据用字判断，按 {encoding} 读取",
+            }
+        },
+        why={
+            "en": "The encoding was recognised by the characters that reports are full of. The "
+            "reading is nearly certain, but it was a choice.",
+            "zh": "编码是根据报告常用字推断的，把握很大，但毕竟是推断。",
+        },
+        fix={"en": "Save the file as UTF-8.", "zh": "将文件保存为 UTF-8 编码。"},
+        bad="bytes:govlint: 1\\nyear: 2023\\nexcerpt: true\\nsections: []\\ntitle: "
+        + "".join(f"\\x{byte:02x}" for byte in "某县政府信息公开工作年度报告".encode("gb18030")),
+        good=_REPORT,
+    )
+)
+
+register(
+    Rule(
+        code="SRC015",
+        name="missing-extra",
+        severity="error",
+        summary={
+            "en": "The library that reads this format is not installed.",
+            "zh": "没有安装读取该格式所需的库。",
+        },
+        message={
+            "": {
+                "en": "reading {format} files needs {library}: pip install 'govlint[{extra}]'",
+                "zh": "读取 {format} 文件需要 {library}：pip install 'govlint[{extra}]'",
+            }
+        },
+        why=_INCOMPLETE,
+        fix={
+            "en": "Install the extra that the message names.",
+            "zh": "按提示安装附加组件。",
+        },
+        # Depends on what is installed, so there is no file that always shows it.
+        bad="",
+        good=_REPORT,
+    )
+)
+
+register(
+    Rule(
+        code="SRC016",
+        name="legacy-office-format",
+        severity="error",
+        summary={
+            "en": "An old binary office file (.doc, .wps, .xls).",
+            "zh": "旧版办公软件的二进制文件（.doc、.wps、.xls）。",
+        },
+        message={
+            "": {
+                "en": "this is an old .doc or .wps file; open it in an office program and save it "
+                "as DOCX or PDF",
+                "zh": "这是旧版 .doc 或 .wps 文件；请用办公软件打开，另存为 DOCX 或 PDF",
+            }
+        },
+        why={
+            "en": "Converters lose merged cells and whole tables of these formats, and a lost cell "
+            "would look like an error of the report.",
+            "zh": "转换旧格式会丢失合并单元格甚至整张表格，容易误判为报告的错误。",
+        },
+        fix={
+            "en": "Save the report as DOCX or PDF and check that file.",
+            "zh": "将报告另存为 DOCX 或 PDF 后再检查。",
+        },
+        bad=r"bytes:\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + r"\x00" * 64,
+        good=_REPORT,
+        example_name="report",
+    )
+)
+
+register(
+    Rule(
+        code="SRC017",
+        name="encrypted-file",
+        severity="error",
+        summary={"en": "The file is protected by a password.", "zh": "文件设有密码。"},
+        message={
+            "": {
+                "en": "the file is encrypted; save a copy without a password",
+                "zh": "文件已加密；请另存一份不设密码的副本",
+            }
+        },
+        why=_INCOMPLETE,
+        fix={"en": "Save a copy without a password.", "zh": "另存一份不设密码的副本。"},
+        bad=r"bytes:\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + "".join(f"{letter}\\x00" for letter in "EncryptedPackage"),
+        good=_REPORT,
+        example_name="report",
+    )
+)
+
+register(
+    Rule(
+        code="SRC018",
+        name="no-text-layer",
+        severity="error",
+        summary={
+            "en": "The PDF holds pictures of pages and no characters.",
+            "zh": "PDF 只有页面图片，没有文字。",
+        },
+        message={
+            "": {
+                "en": "no characters were found: a scan; give the document it was printed from",
+                "zh": "没有找到文字，应为扫描件；请提供打印前的原始文档",
+            },
+            "page": {
+                "en": "page {page} holds a picture and no characters; it was not read",
+                "zh": "第 {page} 页只有图片没有文字，未读取",
+            },
+        },
+        why={
+            "en": "Recognised characters are guesses, and a wrong digit would be reported as an "
+            "error of the report.",
+            "zh": "文字识别会出错，认错的数字会被当作报告的错误。",
+        },
+        fix={
+            "en": "Export the PDF from the word processor instead of scanning a print.",
+            "zh": "用文字处理软件直接导出 PDF，不要扫描纸件。",
+        },
+        # The smallest PDF of a page without text.
+        bad=r"bytes:%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        r"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        r"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
+        r"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n",
+        good=_REPORT,
+        example_name="report",
+    )
+)
+
+register(
+    Rule(
+        code="SRC022",
+        name="partly-read",
+        severity="error",
+        summary={
+            "en": "A part of the file could not be read.",
+            "zh": "文件有一部分没有读到。",
+        },
+        message={
+            "": {"en": "not everything could be read: {what}", "zh": "有部分内容未能读取：{what}"},
+            "documents": {
+                "en": "a second YAML document begins here; only the first was read (one file, one report)",
+                "zh": "此处开始第二个 YAML 文档；只读取了第一个（一个文件一份报告）",
+            },
+        },
+        why=_INCOMPLETE,
+        fix={
+            "en": "Put each report into a file of its own, or repair the damaged part.",
+            "zh": "每份报告单独成文件，或修复损坏的部分。",
+        },
+        bad=_REPORT + "---\n" + _REPORT,
+        good=_REPORT,
+    )
+)
+
+register(
+    Rule(
+        code="SRC098",
+        name="rule-crashed",
+        severity="error",
+        summary={"en": "A rule failed on this report.", "zh": "某条规则在该报告上运行出错。"},
+        message={
+            "": {
+                "en": "rule {rule} broke ({error}); its demand was not checked: this is a fault of "
+                "govlint, please report it",
+                "zh": "规则 {rule} 运行出错（{error}），相应要求未检查；这是程序缺陷，请反馈",
+            }
+        },
+        why={
+            "en": "A rule that broke says nothing, and that must not look like approval. The other "
+            "rules were run.",
+            "zh": "出错的规则没有给出结论，不能视为通过；其他规则已照常运行。",
+        },
+        fix={
+            "en": "Report the fault with the file, or ignore the rule until it is mended.",
+            "zh": "请附上文件反馈缺陷，或暂时忽略该规则。",
+        },
+        # Only a defect of a rule can bring it about; no file does.
+        bad="",
+        good=_REPORT,
+    )
+)
+
+register(
+    Rule(
+        code="SRC099",
+        name="reader-crashed",
+        severity="error",
+        summary={"en": "A reader failed on this file.", "zh": "读取该文件时程序出错。"},
+        message={
+            "": {
+                "en": "the file could not be read ({error}): this is a fault of govlint, please report it",
+                "zh": "读取文件时出错（{error}）；这是程序缺陷，请反馈",
+            }
+        },
+        why=_INCOMPLETE,
+        fix={
+            "en": "Report the fault with the file; saving it in another format may help meanwhile.",
+            "zh": "请附上文件反馈缺陷；可先另存为其他格式再检查。",
+        },
+        # Only a defect of a reader can bring it about; no file does.
+        bad="",
+        good=_REPORT,
+    )
+)
