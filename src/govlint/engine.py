@@ -36,6 +36,8 @@ class Options(NamedTuple):
     pedantic: bool = False
     #: the report year, when the file does not say it
     year: int = 0
+    #: the files are known to be parts of reports, so absence is not judged
+    excerpt: bool = False
     packs: tuple[str, ...] = ()
     limits: Limits = DEFAULT_LIMITS
 
@@ -69,7 +71,8 @@ def check_one(
 def read_report(data: bytes, path: str, options: Options) -> Report:
     """The reader's work under one roof: a reader that breaks yields a report that says so."""
     try:
-        return read(data, path, options.limits, options.packs, options.year)
+        report = read(data, path, options.limits, options.packs, options.year)
+        return report._replace(whole=False) if options.excerpt else report
     except Exception as broken:  # noqa: BLE001 - a broken reader must not stop the other files
         return broken_report(path, "SRC099", broken)
 
@@ -80,10 +83,12 @@ def broken_report(path: str, rule: str, broken: BaseException) -> Report:
     return Report(path, "unknown", problems=(Problem(rule, TOP, params),))
 
 
-def check_report(report: Report, options: Options, previous: Report | None = None) -> FileResult:
-    """Run the rules on a report already read."""
+def check_report(
+    report: Report, options: Options, previous: Report | None = None, parts: tuple[Report, ...] = ()
+) -> FileResult:
+    """Run the rules on a report already read. ``parts`` are the reports that it sums up, if they were given."""
     regime = regime_for(report.year, options.packs) if report.year else None
-    check = Check(report, regime or load_regime("cn/2021", ()), previous, options.pedantic)
+    check = Check(report, regime or load_regime("cn/2021", ()), previous, options.pedantic, parts)
     rules = chosen_rules(options)
     findings = [_from_problem(problem, check) for problem in report.problems]
     incomplete = any(problem.stops for problem in report.problems)

@@ -26,12 +26,19 @@ class Check:
     """One report under check. ``year`` is the report year (0 when unknown)."""
 
     def __init__(
-        self, report: Report, regime: Regime, previous: Report | None = None, pedantic: bool = False
+        self,
+        report: Report,
+        regime: Regime,
+        previous: Report | None = None,
+        pedantic: bool = False,
+        parts: tuple[Report, ...] = (),
     ) -> None:
         self.report = report
         self.regime = regime
         self.previous = previous
         self.pedantic = pedantic
+        #: the reports that this one sums up, where they were given (``check --aggregate``)
+        self.parts = parts
         self.year = report.year or 0
         self._shared: dict[str, Any] = {}
 
