@@ -86,7 +86,7 @@ def broken_report(path: str, rule: str, broken: BaseException) -> Report:
 def check_report(
     report: Report, options: Options, previous: Report | None = None, parts: tuple[Report, ...] = ()
 ) -> FileResult:
-    """Run the rules on a report already read. ``parts`` are the reports that it sums up, if they were given."""
+    """Run the rules on a report already read. ``parts`` are the reports that it sums up, if given."""
     regime = regime_for(report.year, options.packs) if report.year else None
     check = Check(report, regime or load_regime("cn/2021", ()), previous, options.pedantic, parts)
     rules = chosen_rules(options)
