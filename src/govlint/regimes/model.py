@@ -28,6 +28,10 @@ class SectionSpec(NamedTuple):
     content: str
     clause: Clause | None
     status: str
+    #: a heading that is none of the titles above means this section when it has all words of one of these
+    #: groups and none of ``excluded``
+    words: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 class ColumnSpec(NamedTuple):
@@ -91,6 +95,9 @@ class TableSpec(NamedTuple):
     required: bool
     status: str
     note: str
+    #: relations to the same table of last year's report; its names begin with ``prev.``
+    previous: tuple[Identity, ...] = ()
+    clause: Clause | None = None
 
     def row(self, id_: str) -> RowSpec | None:
         for row in self.rows:

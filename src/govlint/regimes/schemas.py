@@ -1,0 +1,165 @@
+"""Where the schema files lie, and how they and the packs that extend them are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from govlint.regimes.errors import PackError, RegimeError
+
+_LARGEST_PACK = 2_000_000
+_DEEPEST_PACK = 40
+
+
+@lru_cache(maxsize=1)
+def schema_folder() -> Path:
+    """The folder of the schemas: inside the installed package, or at the root of a checkout."""
+    package = Path(__file__).parent.parent
+    for folder in (package / "schemas", package.parent.parent / "schemas"):
+        if (folder / "report.json").is_file():
+            return folder
+    raise RegimeError("the schemas are missing from this installation")
+
+
+@lru_cache(maxsize=1)
+def regime_ids() -> tuple[str, ...]:
+    """Ids of all regimes (``cn/2021``), by jurisdiction and first report year."""
+    files = schema_folder().glob("*/*.json")
+    return tuple(sorted(f"{file.parent.name}/{file.stem}" for file in files if file.stem.isdigit()))
+
+
+def read_schema(id_: str) -> dict[str, Any]:
+    """The schema of a regime as it stands in its file."""
+    if id_ not in regime_ids():
+        raise RegimeError(f"there is no regime {id_}; known are {', '.join(regime_ids())}")
+    text = (schema_folder() / f"{id_}.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def shared_definitions() -> dict[str, Any]:
+    """The ``$defs`` of ``report.json``."""
+    text = (schema_folder() / "report.json").read_text(encoding="utf-8")
+    definitions: dict[str, Any] = json.loads(text)["$defs"]
+    return definitions
+
+
+@lru_cache(maxsize=64)
+def read_pack(path: str) -> Mapping[str, Any]:
+    """A pack: a fragment of a regime schema, in JSON or YAML. Raises ``PackError``."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(_LARGEST_PACK + 1)
+    except OSError as error:
+        raise PackError(path, error.strerror or str(error)) from error
+    if len(data) > _LARGEST_PACK:
+        raise PackError(path, f"is larger than {_LARGEST_PACK} bytes")
+    try:
+        text = data.decode("utf-8-sig")
+        pack = json.loads(text) if path.endswith(".json") else _yaml(path, text)
+    except (ValueError, RecursionError) as error:
+        raise PackError(path, f"cannot be read: {error}") from error
+    if not isinstance(pack, dict) or not isinstance(pack.get("x-pack"), dict):
+        raise PackError(path, "is not a pack: a mapping with the key x-pack is needed")
+    head = pack["x-pack"]
+    extends = head.get("extends")
+    if not isinstance(extends, list) or not extends or not all(isinstance(one, str) for one in extends):
+        raise PackError(path, "x-pack.extends must list the regimes it extends, for example [cn/2021]")
+    for id_ in extends:
+        if id_ not in regime_ids():
+            raise PackError(path, f"extends {id_}, which is none of {', '.join(regime_ids())}")
+    years = head.get("years", [None, None])
+    if not isinstance(years, list) or len(years) != 2 or not all(y is None or type(y) is int for y in years):
+        raise PackError(path, "x-pack.years must be [first, last]; null leaves an end open")
+    return pack
+
+
+def _yaml(path: str, text: str) -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    depth = 0
+    try:
+        for event in yaml.parse(text, loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise PackError(path, "has a YAML alias; write it out")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST_PACK:
+                    raise PackError(path, f"is nested deeper than {_DEEPEST_PACK} levels")
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+        return yaml.load(text, loader)  # noqa: S506 - a safe loader, and events were looked at before
+    except yaml.YAMLError as error:
+        raise PackError(path, f"is not YAML: {error}") from error
+
+
+def pack_covers(pack: Mapping[str, Any], year: int) -> bool:
+    """Whether a pack holds for reports of ``year``."""
+    first, last = pack["x-pack"].get("years", [None, None])
+    return (first is None or year >= first) and (last is None or year <= last)
+
+
+def merged(schema: dict[str, Any], path: str, pack: Mapping[str, Any]) -> dict[str, Any]:
+    """``schema`` extended by ``pack``.
+
+    Mappings merge key by key, lists of entries with an ``id`` merge by id, other lists are joined, and a
+    plain value replaces the one before. ``x-after`` in a row says behind which row it stands.
+    """
+    rest = {key: value for key, value in pack.items() if key not in ("x-pack", "$schema")}
+    unknown = [key for key in rest if key not in schema and not key.startswith("x-")]
+    if unknown:
+        raise PackError(path, f"has the unknown key {unknown[0]}")
+    result: dict[str, Any] = _merge(schema, rest, path, "")
+    definitions = result["$defs"]
+    tables = definitions["tables"]["properties"]
+    for name, definition in definitions.items():
+        if isinstance(definition, dict) and "x-columns" in definition:
+            tables.setdefault(name, {"$ref": f"#/$defs/{name}"})
+            definition["properties"] = _ordered(definition.get("properties", {}), path)
+    definitions["section"]["properties"]["id"]["enum"] = [one["id"] for one in result["x-sections"]]
+    return result
+
+
+def _merge(old: Any, new: Any, path: str, where: str) -> Any:
+    if isinstance(old, dict):
+        if not isinstance(new, dict):
+            raise PackError(path, f"{where or 'the pack'} must be a mapping")
+        result = dict(old)
+        for key, value in new.items():
+            result[key] = _merge(old[key], value, path, f"{where}/{key}") if key in old else value
+        return result
+    if isinstance(old, list):
+        if not isinstance(new, list):
+            raise PackError(path, f"{where} must be a list")
+        if _keyed(old) and _keyed(new):
+            entries = {entry["id"]: entry for entry in old}
+            for entry in new:
+                before = entries.get(entry["id"])
+                entries[entry["id"]] = (
+                    entry if before is None else _merge(before, entry, path, f"{where}/{entry['id']}")
+                )
+            return list(entries.values())
+        return old + [entry for entry in new if entry not in old]
+    return new
+
+
+def _keyed(entries: Iterable[Any]) -> bool:
+    return all(isinstance(entry, dict) and "id" in entry for entry in entries)
+
+
+def _ordered(rows: dict[str, Any], path: str) -> dict[str, Any]:
+    """Rows with ``x-after`` moved behind the row they name."""
+    order = list(rows)
+    for name, row in rows.items():
+        after = row.get("x-after") if isinstance(row, dict) else None
+        if after is None:
+            continue
+        if after not in rows or after == name:
+            raise PackError(path, f"row {name} is to stand after {after}, which does not exist")
+        order.remove(name)
+        order.insert(order.index(after) + 1, name)
+    return {name: rows[name] for name in order}
