@@ -1,0 +1,104 @@
+"""What of the original to show with a finding: its source lines, its table row, or the words it quotes.
+
+YAML, JSON, text and Markdown read well as they are. In HTML, DOCX and PDF the words are quoted without
+their markup, and a cell is shown in its row, drawn as a small table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.engine import FileResult
+from govlint.output._snippet import Mark, Shown, snippet, spans_of, underlined
+from govlint.output._tables import table_excerpt
+from govlint.output._view import View, words
+from govlint.report.finding import Finding
+from govlint.report.model import Report
+from govlint.report.place import Span, Text
+
+_MARKED_UP = ("html", "docx", "pdf")
+
+
+def excerpt(result: FileResult, finding: Finding, view: View) -> list[Shown]:
+    """The lines to show under a finding's heading; none where its place is the whole file."""
+    report = result.report
+    form = report.format if report is not None else ""
+    columns = max(40, view.width - 6)
+    if report is not None and form not in ("yaml", "json"):
+        table = table_excerpt(result, finding, columns, view.packs)
+        if table:
+            return table
+    if report is not None and form in _MARKED_UP:
+        return quotes(report, finding, columns)
+    if result.lines is None:
+        return []
+    shown, left_out = snippet(finding, result.lines, columns)
+    if left_out > 0:
+        more = words(view.lang)["and.more"].format(left_out)
+        shown.append(Shown(None, more, "", shown[0].gutter if shown else 0))
+    return shown
+
+
+def quotes(report: Report, finding: Finding, columns: int) -> list[Shown]:
+    """The paragraph or heading a finding stands in, its figures underlined where they can be told apart."""
+    if not _exact(finding.span):
+        return []
+    for text in _texts(report):
+        whole = text.span()
+        if not _covers(whole, finding.span):
+            continue
+        marks = []
+        for span, main in spans_of(finding):
+            found = _within(text, span) if _covers(whole, span) else None
+            if found is not None:
+                marks.append(Mark(*found, main))
+        return [underlined(None, text.value, marks, columns)]
+    return []
+
+
+def _texts(report: Report) -> Iterator[Text]:
+    yield from (text for text in (report.title, report.period, report.published) if text is not None)
+    yield from (paragraph.text for paragraph in report.intro)
+    for section in report.sections:
+        yield section.title
+        yield from (paragraph.text for paragraph in section.paragraphs)
+
+
+def _exact(span: Span) -> bool:
+    return bool(span.locator) or span[:2] != span[2:4]
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    """Whether ``inner`` may lie in ``outer``: by lines and columns, or by the paragraph or page and box."""
+    if inner.line is not None and outer.line is not None:
+        return _start(outer) <= _start(inner) and _end(inner) <= _end(outer)
+    one, other = outer.locator or {}, inner.locator or {}
+    if not one or not other:
+        return False
+    box, within = one.get("box"), other.get("box")
+    if isinstance(box, tuple) and isinstance(within, tuple):
+        return one.get("page") == other.get("page") and (
+            box[0] - 1 <= within[0]
+            and box[1] - 1 <= within[1]
+            and within[2] <= box[2] + 1
+            and within[3] <= box[3] + 1
+        )
+    return all(one.get(key) == other.get(key) for key in ("page", "paragraph", "table", "row", "cell"))
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line or 0, span.column or 0
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line or span.line or 0, span.end_column or span.column or 0
+
+
+def _within(text: Text, span: Span) -> tuple[int, int] | None:
+    """Where in the text's characters the span stands, found by asking each character for its place."""
+    if len(text.value) > 20_000:
+        return None
+    inside = [at for at in range(len(text.value)) if _covers(span, text.span(at, at + 1))]
+    if not inside or len(inside) == len(text.value):
+        return (0, len(text.value)) if inside and text.span() == span and len(inside) < 80 else None
+    return inside[0], inside[-1] + 1
