@@ -1,0 +1,335 @@
+"""A tree of ``report.yaml`` or JSON (format version 1) becomes a ``Report``.
+
+Nothing here fails on a tree of the wrong shape: the checker has told what is wrong, and what can be read is
+read. A value that was not read leaves ``whole`` False, so that no rule calls it absent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from govlint.report.cell import parse_cell
+
+from govlint.reading.checker import Checker
+from govlint.reading.years import year_problems
+from govlint.regimes import load_regime, regime_ids
+from govlint.regimes.model import Regime
+from govlint.regimes.schemas import shared_definitions
+from govlint.regimes.shapes import Compiler, Shape
+from govlint.report.model import (
+    Cell,
+    Figure,
+    FigureGroup,
+    Organ,
+    Paragraph,
+    Problem,
+    Report,
+    Row,
+    Section,
+    Table,
+)
+from govlint.report.normalise import fold
+from govlint.report.place import TOP, PieceTable, Span, Text
+from govlint.sources.tree import DOUBLE, LOST, PLAIN, SINGLE, STRING, Mapping, Node, Scalar, Sequence, Tree
+
+#: keys by which a file without ``govlint: 1`` is still taken for a report whose first line was forgotten
+_TYPICAL = ("title", "sections")
+#: faults that leave a value unread or unreadable; a row's length is judged by the rules about cells
+_COUNTS = ("too-few", "too-many")
+
+
+def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> Report:
+    """The report in ``tree``; ``year`` is used when the file does not state its year.
+
+    Every problem of form is in ``problems`` (SRC010 to SRC014, SRC019 to SRC021)."""
+    root = tree.root
+    problems = list(tree.problems)
+    if not isinstance(root, Mapping) or not _is_report(root):
+        if root is not None:
+            problems.append(Problem("SRC014", TOP))
+        return Report(tree.path, tree.format, problems=tuple(problems), lines=tree.lines, whole=False)
+    found, year_span, stated = _year(root, year)
+    regime, news = year_problems(found, year_span, packs)
+    problems += news
+    problems += _form_problems(tree, root, regime)
+    unread = any(problem.stops for problem in problems)
+    return Report(
+        path=tree.path,
+        format=tree.format,
+        title=_text(root.get("title")),
+        organ=_organ(root.get("organ"), regime),
+        year=found or None,
+        year_span=year_span,
+        year_stated=stated,
+        period=_period(root.get("period")),
+        published=_text(root.get("published")),
+        intro=paragraphs(root.get("intro")),
+        sections=tuple(_sections(root.get("sections"), regime)),
+        problems=tuple(problems),
+        lines=tree.lines,
+        whole=not unread and not _truth(root.get("excerpt")),
+        scope=_raw(root.get("scope")),
+    )
+
+
+def _is_report(root: Mapping) -> bool:
+    return "govlint" in root.pairs or all(name in root.pairs for name in _TYPICAL)
+
+
+def _year(root: Mapping, fallback: int) -> tuple[int, Span, bool]:
+    """The report year, where it was read, and whether ``year:`` says it. 0 when unknown."""
+    node = root.get("year")
+    if isinstance(node, Scalar):
+        digits = fold(node.raw).value.strip()
+        if digits.isdecimal() and len(digits.lstrip("0")) == 4:
+            return int(digits), node.span, True
+    if fallback:
+        return fallback, TOP, False
+    title = _text(root.get("title"))
+    if title is not None:
+        from govlint.reading.identity import title_year
+
+        read = title_year(title)
+        if read is not None:
+            return *read, False
+    return 0, TOP, False
+
+
+def _form_problems(tree: Tree, root: Mapping, regime: Regime | None) -> list[Problem]:
+    """What the regime's schema finds. Without a known year only what all regimes have in common counts."""
+    judged = regime or load_regime(regime_ids()[-1])
+    kept = []
+    for problem in Checker(_shape(judged), json=tree.format == "json").check(root):
+        pointer = str(problem.params.get("pointer", ""))
+        in_table = pointer.startswith("/sections/") and pointer.split("/")[3:4] == ["tables"]
+        if in_table and (regime is None or problem.params.get("variant") in _COUNTS):
+            continue
+        kept.append(problem)
+    return kept
+
+
+#: by identity of the regime, which is kept so that the identity stays its own
+_shapes: dict[int, tuple[Regime, Shape]] = {}
+
+
+def _shape(regime: Regime) -> Shape:
+    known = _shapes.get(id(regime))
+    if known is None:
+        shared = {"report.json": {"$defs": shared_definitions()}}
+        known = _shapes[id(regime)] = (regime, Compiler(regime.schema, shared).shape())
+    return known[1]
+
+
+# --- values ---------------------------------------------------------------------------------------------
+
+
+def _text(node: Node | None) -> Text | None:
+    if not isinstance(node, Scalar) or node.style == LOST:
+        return None
+    text = node.text.stripped()
+    return text if text.value else None
+
+
+def _raw(node: Node | None) -> str:
+    return node.raw.strip() if isinstance(node, Scalar) else ""
+
+
+def _truth(node: Node | None) -> bool:
+    return _raw(node).lower() in ("true", "yes", "on", "y")
+
+
+def _organ(node: Node | None, regime: Regime | None) -> Organ:
+    """The organ; a level that is not given is taken from the name's ending."""
+    name, level = _text(node), ""
+    if isinstance(node, Mapping):
+        name, level = _text(node.get("name")), _raw(node.get("level"))
+    if name is None:
+        return Organ("", level, TOP, False)
+    if not level and regime is not None:
+        from govlint.reading.identity import organ_level
+
+        level = organ_level(name.value, regime)
+    return Organ(name.value, level, name.span())
+
+
+def _period(node: Node | None) -> Text | None:
+    """The period as one text; ``{from, to}`` reads as ``from至to``, each date at its own place."""
+    if not isinstance(node, Mapping):
+        return _text(node)
+    first, last = node.get("from"), node.get("to")
+    if not isinstance(first, Scalar) or not isinstance(last, Scalar):
+        return _text(first) or _text(last)
+    begin, end = _inside(first), _inside(last)
+    length = len(first.raw)
+    pieces = [(0, begin), (length, begin + length), (length + 1, end)]
+    return Text(f"{first.raw}至{last.raw}", PieceTable(node.lines, pieces))
+
+
+# --- running text ---------------------------------------------------------------------------------------
+
+#: a line that ends so is carried on in the next one
+_CARRIED_ON = ("、", "，", ",", "（", "(", "：其中", "和", "及", "与")
+_BULLET = re.compile(r"[ \t\u3000]*(?:[-*•·▪◆●■]|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．是])")
+#: longer lines are sentences, however they begin
+_LONGEST_HEADING = 40
+
+
+def paragraphs(node: Node | None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text value. A line is a paragraph; one that breaks off at a comma goes on in the
+    next line, as in text wrapped by hand. The line end stays in the text, so every offset keeps its place."""
+    if not isinstance(node, Scalar) or node.style == LOST or not node.raw.strip():
+        return ()
+    text = node.text
+    found = []
+    start = end = -1
+    for begin, stop in _lines(text.value):
+        line = text.value[begin:stop]
+        if (
+            start >= 0
+            and line.strip()
+            and text.value[start:end].endswith(_CARRIED_ON)
+            and not _BULLET.match(line)
+        ):
+            end = stop
+            continue
+        if start >= 0:
+            found.append(_paragraph(text.part(start, end)))
+        start, end = (begin, stop) if line.strip() else (-1, -1)
+    if start >= 0:
+        found.append(_paragraph(text.part(start, end)))
+    return tuple(found)
+
+
+def _lines(value: str) -> list[tuple[int, int]]:
+    """Start and end of each line, white space at its end left out."""
+    out = []
+    at = 0
+    for line in value.split("\n"):
+        out.append((at, at + len(line.rstrip())))
+        at += len(line) + 1
+    return out
+
+
+def _paragraph(text: Text) -> Paragraph:
+    text = text.stripped()
+    return Paragraph(text, _level(text.value))
+
+
+def _level(line: str) -> int:
+    """1 for headings like （一）…, 2 for 1.…, 3 for （1）…; 0 for running text."""
+    if len(line) > _LONGEST_HEADING or line[-1] in "。；;！？，,、":
+        return 0
+    first = line[0]
+    if not (first in "（(第" or first.isdigit() or first in "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨"):
+        return 0
+    from govlint.prose.numbering import heading_ordinal
+
+    ordinal = heading_ordinal(line)
+    if ordinal is None or ordinal.end >= len(line):
+        return 0
+    return {"part": 1, "chinese": 1, "chinese-paren": 1, "arabic": 2, "arabic-paren": 3, "circled": 3}.get(
+        ordinal.style, 0
+    )
+
+
+# --- sections, tables, figures --------------------------------------------------------------------------
+
+
+def _sections(node: Node | None, regime: Regime | None) -> list[Section]:
+    items = node.items if isinstance(node, Sequence) else []
+    return [_section(item, regime) for item in items if isinstance(item, Mapping)]
+
+
+def _section(node: Mapping, regime: Regime | None) -> Section:
+    title = _text(node.get("title")) or Text("", node.lines, node.start)
+    id_: str | None = _raw(node.get("id")) or None
+    if id_ is None and regime is not None:
+        from govlint.reading.titles import match_title
+
+        match = match_title(regime, title.value)
+        id_ = match.id if match else None
+    return Section(
+        id=id_,
+        title=title,
+        paragraphs=paragraphs(node.get("text")),
+        tables=tuple(_tables(node.get("tables"))),
+        figures=tuple(_figures(node.get("figures"))),
+        span=title.span() if title.value else node.span,
+        pointer=node.pointer,
+    )
+
+
+def _tables(node: Node | None) -> list[Table]:
+    if not isinstance(node, Mapping):
+        return []
+    return [
+        Table(id=name, title=None, rows=_rows(value), span=key.span, pointer=value.pointer)
+        for name, key, value in node.items()
+        if isinstance(value, Mapping)
+    ]
+
+
+def _rows(node: Mapping) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    for name, key, value in node.items():
+        pointer = value.pointer
+        if isinstance(value, Sequence):
+            cells = [_cell(item, f"{pointer}/{index}") for index, item in enumerate(value.items)]
+        elif isinstance(value, Scalar):  # a row of one value may stand without brackets
+            cells = [_cell(value, pointer)]
+        else:
+            continue
+        # The number of cells is left as it stands: too few or too many is a finding of the rules on cells.
+        rows[name] = Row(name, key.text, tuple(cells), key.span, pointer)
+    return rows
+
+
+def _cell(node: Node, pointer: str) -> Cell | None:
+    """A cell, read from the characters that stand there; None where the value was refused."""
+    if not isinstance(node, Scalar) or node.style == LOST:
+        return None
+    raw = node.raw
+    if node.style == PLAIN and raw in ("~", "null", "Null", "NULL"):
+        raw = ""
+    return parse_cell(raw, _cell_span(node), pointer)
+
+
+def _cell_span(node: Scalar) -> Span:
+    """The value without its quotes, so that a cell's place is its figure's."""
+    length, start = len(node.raw), _inside(node)
+    if node.end - start == length + start - node.start:
+        line, column = node.lines.locate(start)
+        return Span(line, column, line, column + length)
+    return node.text.span()
+
+
+def _inside(node: Scalar) -> int:
+    """Where the value begins, behind an opening quote."""
+    return node.start + (node.style in (SINGLE, DOUBLE, STRING))
+
+
+def _figures(node: Node | None) -> list[FigureGroup]:
+    groups = []
+    for item in node.items if isinstance(node, Sequence) else []:
+        if not isinstance(item, Mapping):
+            continue
+        parts = item.get("parts")
+        unit = _raw(item.get("unit"))
+        total = _figure(_raw(item.get("label")), item.get("total"), unit)
+        if total is None or not isinstance(parts, Mapping):
+            continue
+        addends = [_figure(name, value, unit) for name, _, value in parts.items()]
+        known = tuple(one for one in addends if one is not None)
+        # A part that could not be read would make the sum wrong.
+        if known and len(known) == len(addends):
+            groups.append(FigureGroup(total, known, item.span, item.pointer))
+    return groups
+
+
+def _figure(name: str, node: Node | None, unit: str) -> Figure | None:
+    if node is None:
+        return None
+    cell = _cell(node, node.pointer)
+    if cell is None:
+        return None
+    return Figure(name, cell._replace(unit=unit) if unit and not cell.unit else cell)
