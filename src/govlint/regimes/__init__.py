@@ -39,7 +39,7 @@ def regime_for(year: int, packs: tuple[str, ...] = (), jurisdiction: str = "cn")
     None for a year before the first regime. Packs count when they cover the year.
     """
     chosen = ""
-    for id_ in regime_ids():
+    for id_ in regime_ids(packs):
         folder, _, first = id_.partition("/")
         if folder == jurisdiction and int(first) <= year:
             chosen = id_
@@ -60,10 +60,15 @@ def bundled_schema(id_: str, packs: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def _schema(id_: str, packs: tuple[str, ...]) -> dict[str, Any]:
-    schema = read_schema(id_)
+    schema = read_schema(id_, packs)
+    known = regime_ids(packs)
     for path in packs:
         pack = read_pack(path)
-        if id_ in pack["x-pack"]["extends"]:
+        extends = pack.get("x-pack", {}).get("extends", ())
+        for other in extends:
+            if other not in known:
+                raise PackError(path, f"extends {other}, which is none of {', '.join(known)}")
+        if id_ in extends:
             schema = merged(schema, path, pack)
     return schema
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -25,16 +26,30 @@ def schema_folder() -> Path:
 
 
 @lru_cache(maxsize=1)
-def regime_ids() -> tuple[str, ...]:
-    """Ids of all regimes (``cn/2021``), by jurisdiction and first report year."""
+def _own_ids() -> tuple[str, ...]:
     files = schema_folder().glob("*/*.json")
     return tuple(sorted(f"{file.parent.name}/{file.stem}" for file in files if file.stem.isdigit()))
 
 
-def read_schema(id_: str) -> dict[str, Any]:
+@lru_cache(maxsize=16)
+def regime_ids(packs: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Ids of all regimes (``cn/2021``), by jurisdiction and first report year; packs may bring whole ones."""
+    return tuple(sorted({*_own_ids(), *_whole_regimes(packs)}))
+
+
+def _whole_regimes(packs: tuple[str, ...]) -> dict[str, str]:
+    """The packs that are regimes of their own: id to path."""
+    heads = {path: read_pack(path).get("x-regime") for path in packs}
+    return {head["id"]: path for path, head in heads.items() if head is not None}
+
+
+def read_schema(id_: str, packs: tuple[str, ...] = ()) -> dict[str, Any]:
     """The schema of a regime as it stands in its file."""
-    if id_ not in regime_ids():
-        raise RegimeError(f"there is no regime {id_}; known are {', '.join(regime_ids())}")
+    brought = _whole_regimes(packs)
+    if id_ in brought:
+        return dict(read_pack(brought[id_]))
+    if id_ not in _own_ids():
+        raise RegimeError(f"there is no regime {id_}; known are {', '.join(regime_ids(packs))}")
     text = (schema_folder() / f"{id_}.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
@@ -62,19 +77,31 @@ def read_pack(path: str) -> Mapping[str, Any]:
         pack = json.loads(text) if path.endswith(".json") else _yaml(path, text)
     except (ValueError, RecursionError) as error:
         raise PackError(path, f"cannot be read: {error}") from error
-    if not isinstance(pack, dict) or not isinstance(pack.get("x-pack"), dict):
-        raise PackError(path, "is not a pack: a mapping with the key x-pack is needed")
-    head = pack["x-pack"]
+    if not isinstance(pack, dict):
+        raise PackError(path, "is not a pack: a mapping is needed")
+    if "x-regime" in pack:
+        _check_whole(path, pack["x-regime"])
+    else:
+        _check_head(path, pack.get("x-pack"))
+    return pack
+
+
+def _check_whole(path: str, head: Any) -> None:
+    """A pack that is a regime of its own needs an id whose last part is its first report year."""
+    id_ = head.get("id") if isinstance(head, dict) else None
+    if not isinstance(id_, str) or id_.count("/") != 1 or not re.fullmatch("[0-9]{4}", id_[-4:]):
+        raise PackError(path, "x-regime.id must look like cn/2021: jurisdiction and first report year")
+
+
+def _check_head(path: str, head: Any) -> None:
+    if not isinstance(head, dict):
+        raise PackError(path, "is not a pack: the key x-pack is needed")
     extends = head.get("extends")
     if not isinstance(extends, list) or not extends or not all(isinstance(one, str) for one in extends):
         raise PackError(path, "x-pack.extends must list the regimes it extends, for example [cn/2021]")
-    for id_ in extends:
-        if id_ not in regime_ids():
-            raise PackError(path, f"extends {id_}, which is none of {', '.join(regime_ids())}")
     years = head.get("years", [None, None])
     if not isinstance(years, list) or len(years) != 2 or not all(y is None or type(y) is int for y in years):
         raise PackError(path, "x-pack.years must be [first, last]; null leaves an end open")
-    return pack
 
 
 def _yaml(path: str, text: str) -> Any:
@@ -99,7 +126,7 @@ def _yaml(path: str, text: str) -> Any:
 
 def pack_covers(pack: Mapping[str, Any], year: int) -> bool:
     """Whether a pack holds for reports of ``year``."""
-    first, last = pack["x-pack"].get("years", [None, None])
+    first, last = pack.get("x-pack", {}).get("years", [None, None])
     return (first is None or year >= first) and (last is None or year <= last)
 
 
