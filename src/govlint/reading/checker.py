@@ -102,7 +102,10 @@ class Checker:
             return _fault(node, "number-as-text", raw=node.raw)
         if kind == "string" and types & {"integer", "number"} and node.raw.isdecimal():
             return _fault(node, "quoted-number")
-        return _wrong(node, _expected(types), kind)
+        variant = _expected(types)
+        if kind == "boolean" and variant == "value":
+            return _fault(node, "truth", raw=node.raw)
+        return _wrong(node, variant, kind)
 
     def _sequence(self, shape: Shape, node: Sequence, out: list[Problem]) -> None:
         self._count(shape, node, len(node.items), "minItems", "maxItems", out)
@@ -238,6 +241,8 @@ def _missing(node: Mapping, name: str) -> Problem:
 
 def _unknown(shape: Shape, node: Mapping, key: Scalar) -> Problem:
     suggestion = _suggest(shape, key.raw)
+    if suggestion in node.pairs:  # the key that looks alike is there already
+        suggestion = ""
     params: dict[str, object] = {"key": key.raw, "pointer": key.pointer}
     if suggestion:
         params.update(variant="close", suggestion=suggestion)

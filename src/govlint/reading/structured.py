@@ -7,8 +7,7 @@ read. A value that was not read leaves ``whole`` False, so that no rule calls it
 from __future__ import annotations
 
 import re
-
-from govlint.report.cell import parse_cell
+from collections.abc import Iterable
 
 from govlint.reading.checker import Checker
 from govlint.reading.years import year_problems
@@ -16,6 +15,7 @@ from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import Regime
 from govlint.regimes.schemas import shared_definitions
 from govlint.regimes.shapes import Compiler, Shape
+from govlint.report.cell import parse_cell
 from govlint.report.model import (
     Cell,
     Figure,
@@ -51,7 +51,8 @@ def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> 
     found, year_span, stated = _year(root, year)
     regime, news = year_problems(found, year_span, packs)
     problems += news
-    problems += _form_problems(tree, root, regime)
+    sections = tuple(_sections(root.get("sections"), regime))
+    problems += _one_cause(_form_problems(tree, root, regime), sections)
     unread = any(problem.stops for problem in problems)
     return Report(
         path=tree.path,
@@ -64,7 +65,7 @@ def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> 
         period=_period(root.get("period")),
         published=_text(root.get("published")),
         intro=paragraphs(root.get("intro")),
-        sections=tuple(_sections(root.get("sections"), regime)),
+        sections=sections,
         problems=tuple(problems),
         lines=tree.lines,
         whole=not unread and not _truth(root.get("excerpt")),
@@ -106,6 +107,25 @@ def _form_problems(tree: Tree, root: Mapping, regime: Regime | None) -> list[Pro
             continue
         kept.append(problem)
     return kept
+
+
+def _one_cause(problems: list[Problem], sections: Iterable[Section]) -> list[Problem]:
+    """Without what the rules about cells will say: that a cell is no figure explains its ambiguity."""
+    if all(problem.rule != "SRC013" for problem in problems):
+        return problems
+    unreadable = {
+        cell.pointer
+        for section in sections
+        for table in section.tables
+        for row in table.rows.values()
+        for cell in row.cells
+        if cell is not None and cell.kind == "text"
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.rule != "SRC013" or problem.params.get("pointer") not in unreadable
+    ]
 
 
 #: by identity of the regime, which is kept so that the identity stays its own
@@ -170,6 +190,8 @@ def _period(node: Node | None) -> Text | None:
 #: a line that ends so is carried on in the next one
 _CARRIED_ON = ("、", "，", ",", "（", "(", "：其中", "和", "及", "与")
 _BULLET = re.compile(r"[ \t\u3000]*(?:[-*•·▪◆●■]|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．是])")
+#: pasted text has line ends of its own kinds, all one character long
+_LINE_END = re.compile("[\n\x85\u2028\u2029]")
 #: longer lines are sentences, however they begin
 _LONGEST_HEADING = 40
 
@@ -204,7 +226,7 @@ def _lines(value: str) -> list[tuple[int, int]]:
     """Start and end of each line, white space at its end left out."""
     out = []
     at = 0
-    for line in value.split("\n"):
+    for line in _LINE_END.split(value):
         out.append((at, at + len(line.rstrip())))
         at += len(line) + 1
     return out

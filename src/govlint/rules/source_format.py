@@ -212,6 +212,10 @@ register(
                 "en": "`{key}` must be a single value, not a list or a mapping",
                 "zh": "`{key}` 应为单个值，不能是列表或映射",
             },
+            "truth": {
+                "en": "`{key}` needs a figure or text here; {raw} is a truth value",
+                "zh": "`{key}` 此处应为数字或文字；{raw} 是真假值",
+            },
             "empty": {"en": "`{key}` has no value", "zh": "`{key}` 没有值"},
             "choice": {"en": "`{key}` must be one of {allowed}", "zh": "`{key}` 应为下列之一：{allowed}"},
             "constant": {"en": "`{key}` must be {allowed}", "zh": "`{key}` 应为 {allowed}"},

@@ -13,9 +13,8 @@ from govlint.sources.tree import DOUBLE, FOLDED, LITERAL, PLAIN, SINGLE, STRING,
 
 Pieces = list[tuple[int, int]]
 
-#: what YAML 1.1 takes for a line end; the last two stay themselves, the others become ``\n``
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_BREAKS = "\r\n\x85\u2028\u2029"
+_BREAK = re.compile("\r\n|[\r\n]")
+_BREAKS = "\r\n"
 _PLAIN_PART = re.compile(rf"[^ \t{_BREAKS}]+")
 _SINGLE_PART = re.compile(rf"[^' \t{_BREAKS}]+|''")
 _DOUBLE_PART = re.compile(
@@ -78,10 +77,6 @@ class _Builder:
         return self.pieces or [(0, 0)]
 
 
-def _normal(line_end: str) -> str:
-    return line_end if line_end in "\u2028\u2029" else "\n"
-
-
 def _flow(text: str, scalar: Scalar, start: int, end: int, part: re.Pattern[str]) -> Pieces | None:
     """Plain and quoted scalars: white space around a line end folds into a space or the extra line ends."""
     built = _Builder()
@@ -105,18 +100,15 @@ def _flow(text: str, scalar: Scalar, start: int, end: int, part: re.Pattern[str]
         blanks = _BLANKS.match(text, at, end)
         if blanks is None:
             return None
-        ends = [(m.start(), _normal(m[0])) for m in _BREAK.finditer(text, at, blanks.end())]
+        ends = [found.start() for found in _BREAK.finditer(text, at, blanks.end())]
         if not ends:
             if not joined:
                 built.add(blanks[0], at)
-        elif joined or ends[0][1] != "\n":
-            for offset, line_end in ends:
-                built.add(line_end, offset)
-        elif len(ends) == 1:
-            built.add(" ", ends[0][0])
+        elif len(ends) == 1 and not joined:
+            built.add(" ", ends[0])
         else:
-            for offset, line_end in ends[1:]:
-                built.add(line_end, offset)
+            for offset in ends if joined else ends[1:]:
+                built.add("\n", offset)
         joined = False
         at = blanks.end()
     return built.result(scalar.raw)
@@ -141,23 +133,22 @@ def _escaped(code: str) -> str:
 
 def _block(text: str, scalar: Scalar) -> Pieces | None:
     """Literal and folded blocks: indentation goes; in folded ones single line ends become spaces."""
-    lines: list[tuple[int, int, str]] = []  # start, end, normalised line end
+    lines: list[tuple[int, int]] = []  # start and end of each line
     header = _BREAK.search(text, scalar.start)
     at = header.end() if header else len(text)
     while at < len(text) and (at < scalar.end or not lines):
         found = _BREAK.search(text, at)
-        stop = found.start() if found else len(text)
-        lines.append((at, stop, _normal(found[0]) if found else ""))
+        lines.append((at, found.start() if found else len(text)))
         at = found.end() if found else len(text)
     indent = _indent(text, scalar, lines)
     return (_literal if scalar.style == LITERAL else _folded)(text, scalar.raw, lines, indent)
 
 
-def _indent(text: str, scalar: Scalar, lines: list[tuple[int, int, str]]) -> int:
+def _indent(text: str, scalar: Scalar, lines: list[tuple[int, int]]) -> int:
     """Columns taken off every line: the value's first line with text tells how many."""
     wanted = _BREAK.split(scalar.raw)
     first = next((part for part in wanted if part.strip(" ")), "")
-    for start, end, _ in lines:
+    for start, end in lines:
         line = text[start:end]
         if line.strip(" "):
             # In a folded block the value's line may hold several source lines, so compare white space.
@@ -166,27 +157,28 @@ def _indent(text: str, scalar: Scalar, lines: list[tuple[int, int, str]]) -> int
     return 0
 
 
-def _literal(text: str, value: str, lines: list[tuple[int, int, str]], indent: int) -> Pieces | None:
+def _literal(text: str, value: str, lines: list[tuple[int, int]], indent: int) -> Pieces | None:
     built = _Builder()
-    for start, end, line_end in lines:
+    for start, end in lines:
         if built.length >= len(value):
             break
         start = _after_indent(text, start, end, indent)
         built.add(text[start:end], start)
         if built.length < len(value):
-            built.add(line_end, end)
+            built.add("\n", end)
     return built.result(value)
 
 
-def _folded(text: str, value: str, lines: list[tuple[int, int, str]], indent: int) -> Pieces | None:
+def _folded(text: str, value: str, lines: list[tuple[int, int]], indent: int) -> Pieces | None:
     built = _Builder()
-    for start, end, _ in lines:
+    last = 0
+    for start, end in lines:
         start = _after_indent(text, start, end, indent)
         content = text[start:end]
         if not content:
             continue
         gap = built.length
-        while gap < len(value) and value[gap] in "\n\u2028\u2029":
+        while gap < len(value) and value[gap] == "\n":
             gap += 1
         if gap == built.length and built.length and value[gap : gap + 1] == " " and content[0] not in " \t":
             gap += 1
@@ -195,8 +187,9 @@ def _folded(text: str, value: str, lines: list[tuple[int, int, str]], indent: in
         if not value.startswith(content, gap):
             return None
         built.add(content, start)
-    if built.length < len(value) and lines:
-        built.add(value[built.length :], lines[-1][1])
+        last = end
+    for line_end in value[built.length :]:  # what is kept at the end stands where the last line ends
+        built.add(line_end, last)
     return built.result(value)
 
 

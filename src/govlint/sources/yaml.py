@@ -21,6 +21,8 @@ from govlint.sources.tree import LOST, PLAIN, Mapping, Node, Scalar, Sequence, T
 
 #: the same events in pure Python, about twelve times slower, where PyYAML was built without libyaml
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: YAML 1.1 takes these for line ends, YAML 1.2 and every editor do not; text pasted from elsewhere has them
+_NOT_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 #: refused aliases, merge keys, tags and complex keys told one by one; more of them tell nothing new
 _MOST_REFUSALS = 20
 
@@ -33,8 +35,12 @@ def slow() -> bool:
 def load(text: str, path: str, limits: Limits) -> Tree:
     """The tree of the first document of ``text``."""
     builder = _Builder(text, limits)
+    source = text
+    for sign in _NOT_LINE_ENDS:
+        if sign in source:
+            source = source.replace(sign, builder.stand_in(sign))
     try:
-        builder.build(_LOADER(text))
+        builder.build(_LOADER(source))
     except yaml.YAMLError as error:
         builder.root = None
         builder.problems.append(_syntax(error, builder.lines))
@@ -57,6 +63,17 @@ class _Builder:
         self.open: list[Mapping | Sequence] = []
         #: for each open mapping the key that waits for its value
         self.waiting: list[Scalar | None] = []
+        #: what the parser is given in place of a character, and that character
+        self.stand_ins: dict[str, str] = {}
+
+    def stand_in(self, sign: str) -> str:
+        """A private character, not in the text, that the parser takes for a letter."""
+        text = self.lines.text
+        code = 0xE000
+        while chr(code) in text or chr(code) in self.stand_ins:
+            code += 1
+        self.stand_ins[chr(code)] = sign
+        return chr(code)
 
     def build(self, loader: Any) -> None:
         lines, limits, opened, waiting = self.lines, self.limits, self.open, self.waiting
@@ -76,8 +93,11 @@ class _Builder:
                 start = event.start_mark.index
                 if event.anchor or event.tag:
                     start = self._after_properties(event, start)
+                value = event.value
+                for letter, sign in self.stand_ins.items():
+                    value = value.replace(letter, sign)
                 # The C parser says '' for plain, the Python one None.
-                self.place(Scalar(lines, start, event.end_mark.index, event.value, event.style or PLAIN))
+                self.place(Scalar(lines, start, event.end_mark.index, value, event.style or PLAIN))
             elif kind is mapping_start or kind is sequence_start:
                 nodes += 1
                 start = event.start_mark.index
