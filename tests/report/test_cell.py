@@ -89,7 +89,10 @@ def test_rough(raw: str, value: int, low: int, high: int) -> None:
     assert figure_range(cell) == (low, high)
 
 
-NO_FIGURES = "32O8|l2|3,20|1,2345|3-5|3/5|2023年|详见附件|一十二万|12..5|--5|1.2.3|件|+|．|(5)|5 6|12 34|Ⅲ|²|٣|1_000|0x10|1e3|+-5|约|增"
+NO_FIGURES = (
+    "32O8|l2|3,20|1,2345|3-5|3/5|2023年|详见附件|一十二万|12..5|--5|1.2.3|件|+|．|(5)|5 6|12 34|"
+    "Ⅲ|²|٣|1_000|0x10|1e3|+-5|约|增"
+)
 
 
 @pytest.mark.parametrize("raw", [*NO_FIGURES.split("|"), "9" * 25])
