@@ -1,0 +1,89 @@
+"""The report's running text in matching form, prepared once for the rules that read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from govlint.report.model import Paragraph, Section
+from govlint.report.normalise import Folded, fold
+from govlint.report.place import Span, Text
+from govlint.rules._check import Check
+
+
+class Read(NamedTuple):
+    """A paragraph in matching form; ``section`` is None in the introduction."""
+
+    section: Section | None
+    paragraph: Paragraph
+    fold: Folded
+
+    @property
+    def value(self) -> str:
+        return self.fold.value
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        return (self.section.title.value,) if self.section else ()
+
+    def span(self, start: int, end: int) -> Span:
+        """Where ``value[start:end]`` stands in the original."""
+        return span_of(self.paragraph.text, self.fold, start, end)
+
+
+def span_of(text: Text, folded: Folded, start: int, end: int) -> Span:
+    """Where a stretch of a text's matching form stands in the original."""
+    first, last = folded.back_range(start, end)
+    return text.span(first, last)
+
+
+def reads(check: Check) -> list[Read]:
+    """All running text, introduction first; computed once."""
+    return check.shared("structure.reads", _reads)
+
+
+def _reads(check: Check) -> list[Read]:
+    return [
+        Read(passage.section, passage.paragraph, fold(passage.paragraph.text.value))
+        for passage in check.passages()
+    ]
+
+
+def preface(check: Check) -> list[Read]:
+    """The introduction, and the first paragraphs of the first part, where many reports put it."""
+    found = [read for read in reads(check) if read.section is None]
+    if check.report.sections:
+        first = check.report.sections[0]
+        found += [read for read in reads(check) if read.section is first][:4]
+    return found
+
+
+def of_section(check: Check, section: Section) -> list[Read]:
+    """The paragraphs of one part."""
+    return [read for read in reads(check) if read.section is section]
+
+
+def words_of(check: Check, section: Section) -> str:
+    """The running text of one part, in matching form, a line for each paragraph."""
+    return "\n".join(read.value for read in of_section(check, section))
+
+
+_QUOTED = re.compile(r"《[^》\n]{0,120}》|\"[^\"\n]{0,60}\"|〔[^〕\n]{0,12}〕")
+
+
+def masked(value: str) -> str:
+    """``value`` with titles of documents, quotations and document numbers blanked, offsets kept: years and
+    words inside them are not the report's own."""
+    return _QUOTED.sub(lambda match: "\0" * len(match[0]), value)
+
+
+def sentences(value: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the sentences of a text; a semicolon ends one too."""
+    start = 0
+    for stop in re.finditer(r"[。;!?\n]", value):
+        if stop.start() > start:
+            yield start, stop.start()
+        start = stop.end()
+    if start < len(value):
+        yield start, len(value)

@@ -1,0 +1,387 @@
+"""The statistical period: stated, whole, and that of the report year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from govlint.prose.dates import (
+    COARSE,
+    DAMAGED,
+    Moment,
+    Period,
+    find_moments,
+    find_periods,
+    period_statement,
+)
+from govlint.report.finding import Finding, Related
+from govlint.report.normalise import fold
+from govlint.report.place import TOP, Span
+from govlint.rules._check import Check
+from govlint.rules._passages import reads
+from govlint.rules._rule import Rule, checks
+
+
+class Stated(NamedTuple):
+    """One statement of the period. ``period`` is None where its dates cannot be read; ``strong`` says that
+    its words can mean nothing else; ``words`` is the printed form."""
+
+    period: Period | None
+    span: Span
+    place: tuple[str, ...]
+    strong: bool
+    words: str
+
+
+def statements(check: Check) -> list[Stated]:
+    """Every statement of the statistical period in the report, computed once."""
+    return check.shared("structure.periods", _statements)
+
+
+_DOUBLED = re.compile(r"截(?:止|至)[^。,;\d]{0,4}(?=(?:20\d\d年)?12月31日止)")
+
+
+def _statements(check: Check) -> list[Stated]:
+    found: list[Stated] = []
+    declared = check.report.period
+    if declared is not None and declared:
+        folded = fold(declared.value)
+        statement = period_statement(folded.value)
+        periods = find_periods(folded.value)
+        period = statement.period if statement else periods[0] if periods else _single(folded.value)
+        found.append(Stated(period, declared.span(), (), True, declared.value.strip()))
+    seen = {stated.span[:2] for stated in found}
+    for read in reads(check):
+        statement = period_statement(read.value)
+        if statement is None:
+            continue
+        start = statement.period.start if statement.period else statement.start
+        span = read.span(start, statement.end)
+        if not any(_overlaps(span, one.span) for one in found) and span[:2] not in seen:
+            words = read.value[start : statement.end]
+            found.append(Stated(statement.period, span, read.place, statement.strong, words))
+    return found or _doubled(check)
+
+
+def _single(folded: str) -> Period | None:
+    """A declared period that is a year or a day alone (``2017年``)."""
+    moments = find_moments(folded)
+    if len(moments) != 1:
+        return None
+    only = moments[0]
+    if only.month is None:
+        first, last = only._replace(month=1, day=1), only._replace(month=12, day=31)
+        return Period(only.start, only.end, first, last, COARSE)
+    return Period(only.start, only.end, None, only, only.status)
+
+
+def _doubled(check: Check) -> list[Stated]:
+    """截止12月31日止, the end of a period sentence whose beginning was forgotten."""
+    for read in reads(check):
+        begin = _DOUBLED.search(read.value)
+        if begin:
+            moment = next((one for one in find_moments(read.value) if one.start == begin.end()), None)
+            if moment is not None:
+                period = Period(moment.start, moment.end + 1, None, moment, moment.status)
+                span = read.span(begin.start(), moment.end + 1)
+                words = read.value[begin.start() : moment.end + 1]
+                return [Stated(period, span, read.place, True, words)]
+    return []
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    if one.line is None or other.line is None or one.end_line is None or other.end_line is None:
+        return False
+    return (one.line, one.column or 0) < (other.end_line, other.end_column or 0) and (
+        other.line,
+        other.column or 0,
+    ) < (one.end_line, one.end_column or 0)
+
+
+def judge(check: Check, period: Period) -> str:
+    """How a period compares with the report year: ``right``, ``damaged``, ``end-only``, ``day-missing``,
+    ``several-years``, ``other-year`` or ``other-days``."""
+    year = check.year
+    first, last = period.first, period.last
+    if period.status == DAMAGED:
+        return "damaged"
+    if last is None:
+        return "damaged"
+    if first is None:
+        return _judge_end(last, year)
+    if first.year is not None and last.year is not None and first.year != last.year:
+        return "several-years"
+    if first.year not in (None, year):
+        return "other-year"
+    if not first.month and not last.month:
+        return "right"
+    if first.month and last.month and not (first.day and last.day):
+        months = (first.month, last.month)
+        if period.status == COARSE:
+            return "right" if months == (1, 12) else "other-days"
+        return "day-missing" if months == (1, 12) else "other-days"
+    if ((first.month, first.day), (last.month, last.day)) == ((1, 1), (12, 31)):
+        return "right"
+    return "right" if _from_entry_into_force(check, first, last) else "other-days"
+
+
+def _judge_end(last: Moment, year: int) -> str:
+    if last.year not in (None, year):
+        return "other-year"
+    return "end-only" if last.month in (None, 12) else "other-days"
+
+
+def _from_entry_into_force(check: Check, first: Moment, last: Moment) -> bool:
+    """The first report under a law may begin where the law did (1 May 2008)."""
+    begun = check.regime.schema.get("x-regime", {}).get("in-force", {}).get("from", "")
+    start = first.within(check.year)
+    return start is not None and start.isoformat() == begun and (last.month, last.day) == (12, 31)
+
+
+DIFFERS = Rule(
+    code="PER001",
+    name="period-differs",
+    severity="error",
+    summary={
+        "en": "the stated period is not 1 January to 31 December of the report year",
+        "zh": "统计期限不是报告年度的1月1日至12月31日",
+    },
+    message={
+        "": {
+            "en": "the period is stated as {stated}, the report covers 1 January to 31 December {year}",
+            "zh": "统计期限写作“{stated}”，报告应统计{year}年1月1日至12月31日",
+        },
+        "other-year": {
+            "en": "the period is stated as {stated}, but this is the report for {year}",
+            "zh": "统计期限写作“{stated}”，与报告年度{year}年不符",
+        },
+        "several-years": {
+            "en": "the period is stated as {stated}, several years; the report covers {year} alone",
+            "zh": "统计期限写作“{stated}”，跨越数年；报告只统计{year}年",
+        },
+    },
+    why={
+        "en": "By law the report gives the past year, so its figures run from 1 January to 31 "
+        "December of that "
+        "year. Another period makes every figure incomparable; most often last year's sentence was left in.",
+        "zh": "法律规定年度报告反映上一年度情况，数据应为该年1月1日至12月31日。期限不同则全部数据不可比，"
+        "常见原因是沿用了上年的句子。",
+    },
+    fix={
+        "en": "State the period as 自{year}年1月1日起至{year}年12月31日止, after making sure that "
+        "the figures do "
+        "cover it.",
+        "zh": "核对数据口径后，将统计期限写为“自{year}年1月1日起至{year}年12月31日止”。",
+    },
+    logic={
+        "en": "error: both ends are read and one differs, or several years are named. warning: the "
+        "words before "
+        "the dates could introduce another period, or the right period is stated elsewhere too. A period "
+        "that begins on the day the law came into force is accepted in the law's first year. Dates that a "
+        "site's converter has damaged (20131月1日) are left to PER004.",
+        "zh": "error：起止日期均可读且与报告年度不符，或跨越数年。warning：日期前的文字可能指其他期"
+        "限，或他处已写明"
+        "正确期限。法律施行首年以施行日为起点的，视为正确。网站转换丢失字符的日期由PER004处理。",
+    },
+    bad="govlint: 1\ntitle: 某县2021年政府信息公开工作年度报告\nyear: 2021\n"
+    "period: 2020年1月1日至2020年12月31日\nsections: []\n",
+    good="govlint: 1\ntitle: 某县2021年政府信息公开工作年度报告\nyear: 2021\n"
+    "period: 2021年1月1日至12月31日\nsections: []\n",
+    demands=("period.calendar-year",),
+)
+
+
+@checks(DIFFERS)
+def period_differs(check: Check) -> Iterator[Finding]:
+    judged = [(one, judge(check, one.period)) for one in statements(check) if one.period is not None]
+    settled = any(verdict == "right" for _, verdict in judged)
+    for stated, verdict in judged:
+        if verdict not in ("other-year", "several-years", "other-days"):
+            continue
+        sure = stated.strong and not settled
+        yield DIFFERS.at(
+            check,
+            stated.span,
+            *stated.place,
+            severity="" if sure else "warning",
+            certainty="" if sure else "likely",
+            variant="" if verdict == "other-days" else verdict,
+            related=title_of(check),
+            stated=stated.words,
+            year=check.year,
+        )
+
+
+def title_of(check: Check) -> list[Related]:
+    """The title, as the place that the report year comes from."""
+    title = check.report.title
+    return [Related(title.span(), title.value)] if title else []
+
+
+MISSING = Rule(
+    code="PER002",
+    name="period-not-stated",
+    severity="warning",
+    summary={
+        "en": "the report does not say what period its figures cover",
+        "zh": "报告未写明数据的统计期限",
+    },
+    message={
+        "": {
+            "en": "nowhere is the period stated that the figures cover (1 January to 31 December {year})",
+            "zh": "全文未写明数据的统计期限（{year}年1月1日至12月31日）",
+        }
+    },
+    why={
+        "en": "Readers, and whoever adds up reports, must know what the figures cover. Nearly "
+        "every report says "
+        "so in its introduction.",
+        "zh": "读者和汇总单位需要知道数据的统计口径；绝大多数报告在引言中写明。",
+    },
+    fix={
+        "en": "Add to the introduction: 本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+        "zh": "在引言中补充：“本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。”",
+    },
+    logic={
+        "en": "warning where the report has an introduction, or where no national form existed; info where a "
+        "report on the national form has no introduction, which the form does not prescribe. Silent on "
+        "excerpts, on reports without running text, and where the whole year is named as a period anywhere.",
+        "zh": "有引言或无全国统一格式的年度：warning；采用统一格式而无引言（格式未规定引言）：info。"
+        "节选、没有正文"
+        "或他处已出现全年期限的不报告。",
+    },
+    bad="govlint: 1\ntitle: 某县2010年政府信息公开工作年度报告\nyear: 2010\n"
+    "intro: 根据《中华人民共和国政府信息公开条例》的规定，现公布某县2010年政府信息公开工作年度报告。\n"
+    "sections:\n- title: 一、概述\n  text: 2010年，我县积极推进政府信息公开工作，全年主动公开政府信"
+    "息46条。\n",
+    good="govlint: 1\ntitle: 某县2010年政府信息公开工作年度报告\nyear: 2010\n"
+    "period: 2010年1月1日至12月31日\n"
+    "intro: 根据《中华人民共和国政府信息公开条例》的规定，现公布某县2010年政府信息公开工作年度报告。\n"
+    "sections:\n- title: 一、概述\n  text: 2010年，我县积极推进政府信息公开工作，全年主动公开政府信"
+    "息46条。\n",
+    demands=("period.calendar-year",),
+    absence=True,
+)
+
+
+@checks(MISSING)
+def period_not_stated(check: Check) -> Iterator[Finding]:
+    if statements(check) or _whole_year_named(check):
+        return
+    prose = [read for read in reads(check) if len(read.value) >= 15]
+    if not prose:
+        return
+    introduced = any(read.section is None and re.search("[。,]", read.value) for read in prose)
+    report = check.report
+    span = report.title.span() if report.title else TOP
+    severity = "" if introduced or not check.regime.headings else "info"
+    yield MISSING.at(check, span, severity=severity, year=check.year)
+
+
+def _whole_year_named(check: Check) -> bool:
+    return any(
+        period.first is not None and judge(check, period) == "right"
+        for read in reads(check)
+        for period in find_periods(read.value)
+    )
+
+
+INCOMPLETE_RULE = Rule(
+    code="PER003",
+    name="period-incomplete",
+    severity="warning",
+    summary={
+        "en": "the stated period lacks its beginning or a day",
+        "zh": "统计期限缺少起始日期或具体日",
+    },
+    message={
+        "": {
+            "en": "only the end of the period is stated ({stated}), not that it begins on 1 January {year}",
+            "zh": "统计期限只写了截止时间（{stated}），未写明自{year}年1月1日起",
+        },
+        "day-missing": {
+            "en": "a day is left out of the stated period: {stated}",
+            "zh": "统计期限缺少具体日：{stated}",
+        },
+    },
+    why={
+        "en": (
+            "An as-of date leaves open whether the figures are those of the year or all that "
+            "ever came together."
+        ),
+        "zh": "只有截止时间，无法判断数据是当年数还是历年累计数。",
+    },
+    fix={
+        "en": "State both ends: 自{year}年1月1日起至{year}年12月31日止.",
+        "zh": "写明起止日期：“自{year}年1月1日起至{year}年12月31日止”。",
+    },
+    bad="govlint: 1\ntitle: 某乡2018年政府信息公开工作年度报告\nyear: 2018\n"
+    "intro: 本报告的数据截止2018年12月31日。\nsections: []\n",
+    good="govlint: 1\ntitle: 某乡2018年政府信息公开工作年度报告\nyear: 2018\n"
+    "intro: 本报告的数据统计期限自2018年1月1日起至2018年12月31日止。\nsections: []\n",
+    demands=("period.calendar-year",),
+)
+
+
+@checks(INCOMPLETE_RULE)
+def period_incomplete(check: Check) -> Iterator[Finding]:
+    judged = [(one, judge(check, one.period)) for one in statements(check) if one.period is not None]
+    if any(verdict in ("right", "damaged") for _, verdict in judged):
+        return
+    for stated, verdict in judged:
+        if verdict in ("end-only", "day-missing"):
+            yield INCOMPLETE_RULE.at(
+                check,
+                stated.span,
+                *stated.place,
+                variant="" if verdict == "end-only" else verdict,
+                stated=stated.words,
+                year=check.year,
+            )
+            return
+
+
+DAMAGED_RULE = Rule(
+    code="PER004",
+    name="period-damaged",
+    severity="info",
+    summary={
+        "en": "the dates of the stated period have lost digits or signs",
+        "zh": "统计期限的日期缺失字符",
+    },
+    message={
+        "": {
+            "en": "the dates of the period cannot be read as they stand: {stated}",
+            "zh": "统计期限的日期无法按原文读取：{stated}",
+        }
+    },
+    why={
+        "en": (
+            "Content systems drop 年, 月 or a digit when a document is pasted; readers see a "
+            "date that is none."
+        ),
+        "zh": "网站录入时常丢失“年”“月”或数字，读者看到的不是日期。",
+    },
+    fix={
+        "en": "Compare the page with the signed document and restore the lost signs.",
+        "zh": "对照原件补全页面上缺失的字符。",
+    },
+    logic={
+        "en": "info: the loss is the copy's or the site's, and the meaning is usually plain.",
+        "zh": "info：多为网站或副本所致，含义通常清楚。",
+    },
+    bad="govlint: 1\ntitle: 某局2013年政府信息公开工作年度报告\nyear: 2013\n"
+    "intro: 本报告所列数据的统计期限自20131月1日起至201312月31日止。\nsections: []\n",
+    good="govlint: 1\ntitle: 某局2013年政府信息公开工作年度报告\nyear: 2013\n"
+    "intro: 本报告所列数据的统计期限自2013年1月1日起至2013年12月31日止。\nsections: []\n",
+    demands=("period.calendar-year",),
+)
+
+
+@checks(DAMAGED_RULE)
+def period_damaged(check: Check) -> Iterator[Finding]:
+    for stated in statements(check):
+        if stated.period is None or judge(check, stated.period) == "damaged":
+            yield DAMAGED_RULE.at(check, stated.span, *stated.place, stated=stated.words)
+            return

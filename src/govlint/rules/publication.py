@@ -1,0 +1,266 @@
+"""When the report was published: in time, and not before its year ended; figures of part of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from govlint.prose.dates import find_moments
+from govlint.regimes.model import Deadline
+from govlint.report.finding import Finding, Related
+from govlint.report.normalise import fold
+from govlint.report.place import Span
+from govlint.rules._check import Check
+from govlint.rules._passages import masked, reads, sentences
+from govlint.rules._rule import Rule, checks
+from govlint.rules.period import title_of
+
+#: formats in which the date of publication is declared by a person, not read off a page
+_DECLARED = ("yaml", "json")
+
+
+def published_day(check: Check) -> tuple[date, Span] | None:
+    """The day of publication, where it is stated and can be read."""
+    text = check.report.published
+    if text is None:
+        return None
+    for moment in find_moments(fold(text.value).value):
+        day = moment.within(None)
+        if day is not None:
+            return day, text.span()
+    return None
+
+
+def deadline_of(check: Check) -> Deadline | None:
+    """The deadline of the organ's level, None where the law names none or the level is unknown."""
+    for deadline in check.regime.deadlines:
+        if check.report.organ.level in deadline.levels:
+            return deadline
+    return None
+
+
+LATE = Rule(
+    code="PER007",
+    name="published-late",
+    severity="error",
+    summary={"en": "published after the deadline", "zh": "超过法定期限发布"},
+    message={
+        "": {
+            "en": "published on {day}, due by {due}: {days} days late",
+            "zh": "发布于{day}，应于{due}前发布，迟{days}天",
+        },
+        "unknown": {
+            "en": "published on {day}, after {due}, the last day for any organ",
+            "zh": "发布于{day}，晚于各类机关的最后期限{due}",
+        },
+    },
+    why={
+        "en": (
+            "The Regulation sets the day; 不按时发布 is one of the faults for which leaders are held "
+            "responsible."
+        ),
+        "zh": "条例规定了发布期限；不按时发布是追究责任的情形之一。",
+    },
+    fix={
+        "en": (
+            "Nothing makes a late report early; make sure that the date is the first publication's, not "
+            "that of a site move or of a correction, and declare the organ's level if it was taken for "
+            "another."
+        ),
+        "zh": "请确认该日期是首次发布日期，而非网站迁移或更正日期；如机关层级判断有误，请在文件中写明层级。",
+    },
+    logic={
+        "en": (
+            "error: date and level are declared. warning: either was read off the page. info: the level "
+            "is unknown or the law names no day for it (townships), and the date is after the last "
+            "deadline of all; or a page's date is more than a year late, which usually is the day the "
+            "site moved."
+        ),
+        "zh": (
+            "error：日期和层级均为声明。warning：其中之一由页面读出。info：层级不明或法律未规定日期（乡"
+            "镇、街道）且晚于最后期限；或页面日期迟一年以上（多为网站迁移日期）。"
+        ),
+    },
+    bad="govlint: 1\ntitle: 某县教育局2023年政府信息公开工作年度报告\nyear: 2023\n"
+    "organ: {name: 某县教育局, level: department}\npublished: 2024-02-05\nsections: []\n",
+    good="govlint: 1\ntitle: 某县教育局2023年政府信息公开工作年度报告\nyear: 2023\n"
+    "organ: {name: 某县教育局, level: department}\npublished: 2024-01-25\nsections: []\n",
+    demands=("deadline",),
+)
+
+
+@checks(LATE)
+def published_late(check: Check) -> Iterator[Finding]:
+    published = published_day(check)
+    if published is None:
+        return
+    day, span = published
+    declared = check.report.format in _DECLARED
+    deadline = deadline_of(check)
+    named = deadline is not None and deadline.month > 0
+    if deadline is not None and named:
+        due = date(check.year + 1, deadline.month, deadline.day)
+    else:
+        days = [(one.month, one.day) for one in check.regime.deadlines if one.month]
+        if not days:
+            return
+        due = date(check.year + 1, *max(days))
+    late = (day - due).days
+    if late <= 0:
+        return
+    if not named or (late > 366 and not declared):
+        severity = "info"
+    elif declared and check.report.organ.stated and deadline is not None and deadline.status == "confirmed":
+        severity = "error"
+    else:
+        severity = "warning"
+    yield LATE.at(
+        check,
+        span,
+        severity=severity,
+        certainty="certain" if severity == "error" else "likely",
+        variant="" if named else "unknown",
+        clause=deadline.clause if deadline is not None else None,
+        day=day.isoformat(),
+        due=due.isoformat(),
+        days=late,
+    )
+
+
+EARLY = Rule(
+    code="PER008",
+    name="published-before-year-end",
+    severity="error",
+    summary={
+        "en": "published or signed before the report year was over",
+        "zh": "发布或落款日期早于报告年度结束",
+    },
+    message={
+        "": {
+            "en": "dated {day}, before the year {year} that it reports was over",
+            "zh": "日期为{day}，早于所报告的{year}年度结束",
+        }
+    },
+    why={
+        "en": (
+            "A report made before its year is over cannot give that year's figures. In January the old "
+            "year is often written out of habit."
+        ),
+        "zh": "年度结束前不可能形成全年数据；一月落款时常误写上一年。",
+    },
+    fix={
+        "en": "Correct the date, or the report year if that is what is wrong.",
+        "zh": "改正日期；如报告年度有误则改正年度。",
+    },
+    logic={
+        "en": "error: the date is declared. warning: it was read off the page or under the text.",
+        "zh": "error：日期为声明。warning：日期由页面或落款读出。",
+    },
+    bad=(
+        "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\nyear: 2023\npublished: 2023-01-17\n"
+        "sections: []\n"
+    ),
+    good=(
+        "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\nyear: 2023\npublished: 2024-01-17\n"
+        "sections: []\n"
+    ),
+    demands=("period.after-year-end",),
+)
+
+
+@checks(EARLY)
+def published_early(check: Check) -> Iterator[Finding]:
+    published = published_day(check)
+    if published is None or published[0].year > check.year:
+        return
+    declared = check.report.format in _DECLARED
+    yield EARLY.at(
+        check,
+        published[1],
+        severity="" if declared else "warning",
+        certainty="" if declared else "likely",
+        related=title_of(check),
+        day=published[0].isoformat(),
+        year=check.year,
+    )
+
+
+_PART = re.compile(
+    r"(?:截(?:至|止)(?:到)?(?:(?P<y>20\d\d)年|今年|本年|目前)?(?:的)?(?P<m>1[01]|[1-9])月(?:份)?(?:底|末|\d{1,2}日)?"
+    r"|(?P<h>(?:(?P<hy>20\d\d)年)?(?:上半年|前三季度|前[三六九]个?月|1(?:月)?(?:至|-|到)(?:[2-9]|1[01])月)))"
+)
+_FIGURE = re.compile(
+    r"(?:公开|发布|受理|收到|答复|办理|推送|编发|编辑|举办|回复)[^。;,\n]{0,16}?\d[\d,.]*(?:余|多)?万?"
+    r"(?:条|件|篇|次|份|宗|期)"
+)
+
+PART = Rule(
+    code="PER009",
+    name="part-year-figure",
+    severity="warning",
+    summary={
+        "en": "a figure covers only part of the report year",
+        "zh": "数据只统计到年中，未覆盖全年",
+    },
+    message={
+        "": {
+            "en": "this figure ends before the year does: {words}",
+            "zh": "该数据未覆盖全年：{words}",
+        }
+    },
+    why={
+        "en": (
+            "The report gives the whole year. A half-year figure usually was taken over from an interim "
+            "report."
+        ),
+        "zh": "年度报告应反映全年情况，年中数据多为沿用半年总结。",
+    },
+    fix={"en": "Give the figure for the whole year.", "zh": "补充全年数据。"},
+    logic={
+        "en": (
+            "warning: 截至 a month before December of the report year with a count of items published or "
+            "handled. info: 上半年 and the like without the rest of the year. Silent where the rest is "
+            "given."
+        ),
+        "zh": (
+            "warning：截至报告年度12月以前某月并给出公开、办理数量。info：上半年等而未写下半年。已写其余月"
+            "份的不报告。"
+        ),
+    },
+    bad="govlint: 1\ntitle: 某局2024年政府信息公开工作年度报告\nyear: 2024\nsections:\n"
+    "- title: 一、总体情况\n  text: 2024年截至6月底，我局微信公众号共发布信息192篇。\n",
+    good="govlint: 1\ntitle: 某局2024年政府信息公开工作年度报告\nyear: 2024\nsections:\n"
+    "- title: 一、总体情况\n  text: 2024年，我局微信公众号共发布信息392篇。\n",
+    demands=("period.calendar-year",),
+    certainty="likely",
+)
+
+
+@checks(PART)
+def part_year(check: Check) -> Iterator[Finding]:
+    for read in reads(check):
+        value = masked(read.value)
+        for start, end in sentences(value):
+            part = _PART.search(value, start, end)
+            if part is None:
+                continue
+            year = part["y"] or part["hy"]
+            if (year and int(year) != check.year) or _rest_given(value):
+                continue
+            figure = _FIGURE.search(value, part.end(), end)
+            if figure is None or figure.start() - part.end() > 30:
+                continue
+            half = part["h"] is not None
+            yield PART.at(
+                check,
+                read.span(part.start(), part.end()),
+                *read.place,
+                severity="info" if half else "",
+                related=[Related(read.span(figure.start(), figure.end()), figure[0])],
+                words=read.value[part.start() : figure.end()],
+            )
+
+
+def _rest_given(value: str) -> bool:
+    return any(word in value for word in ("下半年", "第四季度", "四季度", "全年", "12月"))

@@ -1,0 +1,105 @@
+"""The report year: the same in the title, the declaration and the text; and the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govlint.prose.dates import find_moments
+from govlint.report.finding import Finding, Related
+from govlint.report.normalise import fold
+from govlint.rules._check import Check
+from govlint.rules._passages import reads, span_of
+from govlint.rules._rule import Rule, checks
+from govlint.rules.period import judge, statements, title_of
+
+# The report speaking of itself: 现公布…2022年政府信息公开工作年度报告.
+_ITSELF = re.compile(
+    r"(?:公布|发布|公开|编制|形成|撰写|现将)[^。;《》]{0,40}?(?P<y>20\d\d)年度?[^。;,《》\d]{0,16}?"
+    r"(?:政府|政务)信息公开(?:工作)?(?:的)?(?:情况)?(?:年度)?(?:报告|年报|情况报告如下|情况公布如下)"
+)
+_NOTICE = re.compile(r"[^。;,]{0,8}(?:通知|要求|编制|编写|编报|意见|方案)")
+
+YEAR = Rule(
+    code="PER005",
+    name="report-year-differs",
+    severity="error",
+    summary={
+        "en": "title, declared year and text name different report years",
+        "zh": "标题、声明的年度与正文的报告年度不一致",
+    },
+    message={
+        "": {
+            "en": "the title names {titled}, the declared report year is {year}",
+            "zh": "标题为{titled}年，声明的报告年度为{year}年",
+        },
+        "text": {
+            "en": "the text calls this the report for {named}, the title the one for {year}",
+            "zh": "正文称其为{named}年的报告，标题为{year}年",
+        },
+    },
+    why={
+        "en": "A copied report with last year's year left in one place leaves open which year it is about.",
+        "zh": "沿用旧报告而漏改年份，读者无法确定报告所属年度。",
+    },
+    fix={
+        "en": "Correct the year that is wrong, then look for others left over.",
+        "zh": "改正错误的年份，并检查是否还有漏改之处。",
+    },
+    logic={
+        "en": "error: the declared year is not in the title, or the text names another year while the stated "
+        "period agrees with the title. warning: the text names another year and no period settles it.",
+        "zh": (
+            "error：声明的年度不在标题中，或正文另称他年且统计期限与标题一致。warning：正文另称他"
+            "年而无统计期限可证。"
+        ),
+    },
+    bad="govlint: 1\ntitle: 某县2022年政府信息公开工作年度报告\nyear: 2023\nsections: []\n",
+    good="govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\nyear: 2023\nsections: []\n",
+    demands=("title.year",),
+)
+
+
+@checks(YEAR)
+def report_year_differs(check: Check) -> Iterator[Finding]:
+    report = check.report
+    if report.title and report.year_stated:
+        folded = fold(report.title.value)
+        years = [moment for moment in find_moments(folded.value) if moment.year]
+        if years and check.year not in {moment.year for moment in years}:
+            first = years[0]
+            yield YEAR.at(
+                check,
+                span_of(report.title, folded, first.start, first.end),
+                related=[Related(report.year_span, str(check.year))],
+                titled=first.year,
+                year=check.year,
+            )
+    settled = any(one.period and judge(check, one.period) == "right" for one in statements(check))
+    for read in reads(check):
+        if read.section is not None and read.section is not report.sections[0]:
+            break
+        for match in _ITSELF.finditer(read.value):
+            named = int(match["y"])
+            if named == check.year or _NOTICE.match(read.value, match.end()):
+                continue
+            if _about_notice(read.value, match.start()) or str(check.year) in match[0]:
+                continue
+            yield YEAR.at(
+                check,
+                read.span(match.start("y"), match.end("y")),
+                *read.place,
+                variant="text",
+                severity="" if settled else "warning",
+                certainty="" if settled else "likely",
+                related=title_of(check),
+                named=named,
+                year=check.year,
+            )
+            return
+
+
+def _about_notice(value: str, at: int) -> bool:
+    """Whether the words stand in the title of a notice (关于做好…编制发布工作的通知)."""
+    begin = max(value.rfind(stop, 0, at) for stop in "。;,") + 1
+    return "关于" in value[begin:at]
