@@ -14,6 +14,8 @@ from govlint.report.place import TOP, Span
 from govlint.sources import scalars
 from govlint.sources.tree import LOST, Mapping, Node, Scalar, Sequence
 
+#: so many of the possible keys are told
+_MOST_NAMED = 12
 _SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
 
 
@@ -241,14 +243,16 @@ def _missing(node: Mapping, name: str) -> Problem:
 
 def _unknown(shape: Shape, node: Mapping, key: Scalar) -> Problem:
     suggestion = _suggest(shape, key.raw)
-    if suggestion in node.pairs:  # the key that looks alike is there already
-        suggestion = ""
+    free = [name for name in shape.properties if name not in node.pairs]
     params: dict[str, object] = {"key": key.raw, "pointer": key.pointer}
-    if suggestion:
+    if suggestion in node.pairs:
+        params.update(variant="given", suggestion=suggestion)
+    elif suggestion:
         params.update(variant="close", suggestion=suggestion)
+    elif free:
+        params["allowed"] = ", ".join(free[:_MOST_NAMED] + ["…"] * (len(free) > _MOST_NAMED))
     else:
-        free = [name for name in shape.properties if name not in node.pairs]
-        params["allowed"] = ", ".join(free[:12] + ["…"] * (len(free) > 12))
+        params["variant"] = "none"
     return Problem("SRC010", key.span, params, place=_place(node))
 
 

@@ -111,7 +111,7 @@ def _form_problems(tree: Tree, root: Mapping, regime: Regime | None) -> list[Pro
 
 def _one_cause(problems: list[Problem], sections: Iterable[Section]) -> list[Problem]:
     """Without what the rules about cells will say: that a cell is no figure explains its ambiguity."""
-    if all(problem.rule != "SRC013" for problem in problems):
+    if not problems:
         return problems
     unreadable = {
         cell.pointer
@@ -124,7 +124,8 @@ def _one_cause(problems: list[Problem], sections: Iterable[Section]) -> list[Pro
     return [
         problem
         for problem in problems
-        if problem.rule != "SRC013" or problem.params.get("pointer") not in unreadable
+        if problem.params.get("pointer") not in unreadable
+        or not (problem.rule == "SRC013" or problem.params.get("variant") == "truth")
     ]
 
 
@@ -166,7 +167,7 @@ def _organ(node: Node | None, regime: Regime | None) -> Organ:
     if name is None:
         return Organ("", level, TOP, False)
     if not level and regime is not None:
-        from govlint.reading.identity import organ_level
+        from govlint.reading.levels import organ_level
 
         level = organ_level(name.value, regime)
     return Organ(name.value, level, name.span())

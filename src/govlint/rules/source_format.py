@@ -1,4 +1,4 @@
-"""SRC rules about ``report.yaml`` and JSON: syntax, keys, types, and the years a report may have."""
+"""SRC rules about ``report.yaml`` and JSON: syntax, keys and types."""
 
 from __future__ import annotations
 
@@ -165,6 +165,14 @@ register(
                 "en": "unknown key `{key}`; possible here: {allowed}",
                 "zh": "未知的键 `{key}`；此处可用：{allowed}",
             },
+            "given": {
+                "en": "unknown key `{key}`; `{suggestion}` is given already",
+                "zh": "未知的键 `{key}`；`{suggestion}` 已经给出",
+            },
+            "none": {
+                "en": "unknown key `{key}`; there are no others here",
+                "zh": "未知的键 `{key}`；此处没有其他可用的键",
+            },
             "close": {
                 "en": "unknown key `{key}`; did you mean `{suggestion}`?",
                 "zh": "未知的键 `{key}`；是否想写 `{suggestion}`？",
@@ -315,115 +323,6 @@ register(
             "zh": "数字用普通写法，文字加引号。",
         },
         bad=_HEAD.replace("excerpt: true", "excerpt: yes") + "sections: []\n",
-        good=_REPORT,
-    )
-)
-
-register(
-    Rule(
-        code="SRC014",
-        name="not-a-report",
-        severity="error",
-        summary={
-            "en": "The file is readable, but it is no annual report.",
-            "zh": "文件可以读取，但不是年度报告。",
-        },
-        message={
-            "": {
-                "en": "this file is no report: a report in YAML or JSON begins with `govlint: 1`",
-                "zh": "该文件不是报告：YAML 或 JSON 格式的报告以 `govlint: 1` 开头",
-            },
-            "text": {
-                "en": "no annual report on government information disclosure was recognised in this text",
-                "zh": "在该文本中没有识别出政府信息公开工作年度报告",
-            },
-        },
-        why={
-            "en": "Nothing in the file can be compared with the regulation.",
-            "zh": "文件中没有可与法规对照的内容。",
-        },
-        fix={
-            "en": "Leave the file out of the check, or add `govlint: 1` if it is meant to be a report.",
-            "zh": "检查时排除该文件；若确为报告，请加上 `govlint: 1`。",
-        },
-        bad="name: example\nversion: 3\n",
-        good=_REPORT,
-    )
-)
-
-register(
-    Rule(
-        code="SRC019",
-        name="year-unknown",
-        severity="error",
-        summary={"en": "The year reported on is not known.", "zh": "无法确定报告年度。"},
-        message={
-            "": {
-                "en": "the report year was found neither in the title nor in the text; "
-                "give `year:` in the file or --year on the command line",
-                "zh": "标题和正文中都没有找到报告年度；请在文件中写明 `year:`，或在命令行用 --year 指定",
-            }
-        },
-        why={
-            "en": "The year decides which regulation and which form apply.",
-            "zh": "报告年度决定适用哪部法规和哪种格式。",
-        },
-        fix={"en": "State the year.", "zh": "写明年度。"},
-        bad="govlint: 1\ntitle: 某县政府信息公开工作年度报告\nexcerpt: true\nsections: []\n",
-        good=_REPORT,
-    )
-)
-
-register(
-    Rule(
-        code="SRC020",
-        name="year-before-regulation",
-        severity="error",
-        summary={
-            "en": "The year lies before the regulation came into force.",
-            "zh": "年度早于条例施行。",
-        },
-        message={
-            "": {
-                "en": "no form is known for a report of {year}; reports begin with {first}",
-                "zh": "没有适用于 {year} 年的报告格式；年度报告从 {first} 年开始",
-            }
-        },
-        why={
-            "en": "The regulation came into force on 1 May 2008; 2008 is the first year reported on.",
-            "zh": "《政府信息公开条例》自2008年5月1日起施行，2008年为第一个报告年度。",
-        },
-        fix={"en": "Correct the year.", "zh": "改正年度。"},
-        bad=_REPORT.replace("2023", "2003"),
-        good=_REPORT,
-    )
-)
-
-register(
-    Rule(
-        code="SRC021",
-        name="future-year",
-        severity="info",
-        summary={
-            "en": "The year is later than the newest one this version knows.",
-            "zh": "年度晚于本版本已知的最新年度。",
-        },
-        message={
-            "": {
-                "en": "{year} is later than the rules of this version were checked for; the newest "
-                "form ({regime}) was applied",
-                "zh": "{year} 年晚于本版本核对过的年度；按最新格式（{regime}）检查",
-            }
-        },
-        why={
-            "en": "The form may have changed since this version was made.",
-            "zh": "本版本发布后格式可能已有变化。",
-        },
-        fix={
-            "en": "Check the year, and update govlint if a newer version is there.",
-            "zh": "核对年度；如有新版本请更新。",
-        },
-        bad=_REPORT.replace("2023", "2044"),
         good=_REPORT,
     )
 )

@@ -129,6 +129,15 @@ register(
                 "zh": "文件有 {found} 字节，超过上限 {allowed}；若确为报告，请在 "
                 "[tool.govlint.limits] 中调高 `size`",
             },
+            "fixed": {
+                "en": "reading stopped at the limit of {allowed} ({limit}), which no report comes near; "
+                "what lies beyond was not checked",
+                "zh": "已达到上限 {allowed}（{limit}），停止读取；正常报告远达不到此上限，超出部分没有检查",
+            },
+            "span": {
+                "en": "a cell spans more than {allowed} rows or columns; it was read as wide as the table",
+                "zh": "有单元格合并超过 {allowed} 行或列，按表格实际大小读取",
+            },
         },
         why={
             "en": "Limits keep a broken or malicious file from using up memory and time. What lies "
@@ -339,57 +348,6 @@ register(
             "zh": "每份报告单独成文件，或修复损坏的部分。",
         },
         bad=_REPORT + "---\n" + _REPORT,
-        good=_REPORT,
-    )
-)
-
-register(
-    Rule(
-        code="SRC098",
-        name="rule-crashed",
-        severity="error",
-        summary={"en": "A rule failed on this report.", "zh": "某条规则在该报告上运行出错。"},
-        message={
-            "": {
-                "en": "rule {rule} broke ({error}); its demand was not checked: this is a fault of "
-                "govlint, please report it",
-                "zh": "规则 {rule} 运行出错（{error}），相应要求未检查；这是程序缺陷，请反馈",
-            }
-        },
-        why={
-            "en": "A rule that broke says nothing, and that must not look like approval. The other "
-            "rules were run.",
-            "zh": "出错的规则没有给出结论，不能视为通过；其他规则已照常运行。",
-        },
-        fix={
-            "en": "Report the fault with the file, or ignore the rule until it is mended.",
-            "zh": "请附上文件反馈缺陷，或暂时忽略该规则。",
-        },
-        # Only a defect of a rule can bring it about; no file does.
-        bad="",
-        good=_REPORT,
-    )
-)
-
-register(
-    Rule(
-        code="SRC099",
-        name="reader-crashed",
-        severity="error",
-        summary={"en": "A reader failed on this file.", "zh": "读取该文件时程序出错。"},
-        message={
-            "": {
-                "en": "the file could not be read ({error}): this is a fault of govlint, please report it",
-                "zh": "读取文件时出错（{error}）；这是程序缺陷，请反馈",
-            }
-        },
-        why=_INCOMPLETE,
-        fix={
-            "en": "Report the fault with the file; saving it in another format may help meanwhile.",
-            "zh": "请附上文件反馈缺陷；可先另存为其他格式再检查。",
-        },
-        # Only a defect of a reader can bring it about; no file does.
-        bad="",
         good=_REPORT,
     )
 )
