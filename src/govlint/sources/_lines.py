@@ -43,6 +43,8 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _LONG = 50
 # Lines of at least this many display columns count as running text when the width is measured.
 _PROSE_WIDTH = 30
+# Narrower lines are titles and headings that happen to be alike; official pages have 28 characters a line.
+_LEAST_WIDTH = 48
 _MOST_WIDTH = 160
 # How far a full line may fall short of the widest: the line breaker moves up to four characters.
 _SLACK = 8
@@ -155,7 +157,7 @@ def wrap_width(lines: Sequence[Stretch]) -> int:
         return 0
     width = widths[len(widths) * 19 // 20 - 1]
     full = [index for index, one in prose if one >= width - _SLACK]
-    if width > _MOST_WIDTH or len(full) < 5 or len(full) * 2 < len(widths):
+    if not _LEAST_WIDTH <= width <= _MOST_WIDTH or len(full) < 5 or len(full) * 2 < len(widths):
         return 0
     broken = sum(
         1

@@ -1,0 +1,57 @@
+"""What a page puts around a report: navigation, share bars, metadata lines, attachments, related pages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govlint.reading.lexicon import lexicon
+from govlint.report.normalise import fold
+
+_LONGEST = 120
+_BULLET = re.compile(r"[•·▪◆●■*]\s*(?=\S)")
+_MARKS = re.compile(r"[\s|•·<>\[\]【】〖〗_\-=+.,:;、。?!*#/\\()]+")
+
+
+@lru_cache(maxsize=1024)
+def is_furniture(line: str) -> bool:
+    """Whether a line of text belongs to the page rather than to the report."""
+    words = lexicon().furniture
+    folded = fold(line[:_LONGEST]).value.strip().lower()
+    if not _MARKS.sub("", folded):
+        return True
+    if len(line) > _LONGEST:
+        return False
+    bare = _BULLET.sub("", folded)
+    return (
+        _MARKS.sub("", folded) in words.whole
+        or bare.startswith(words.starts)
+        or any(word in bare for word in words.contains)
+        or is_file_name(line)
+    )
+
+
+def is_file_name(line: str) -> bool:
+    """A line that names a file: an attachment to download."""
+    return len(line) <= _LONGEST and line.strip().lower().endswith(lexicon().furniture.files)
+
+
+def is_bullet(line: str) -> bool:
+    """A line with a list mark, as menus and encyclopedia boxes have them."""
+    return _BULLET.match(line.lstrip()) is not None
+
+
+def is_stop(line: str) -> bool:
+    """A line after which, at the end of a report, nothing of the report follows."""
+    bare = _MARKS.sub("", fold(line[:_LONGEST]).value)
+    return len(line) <= 40 and bare.startswith(lexicon().furniture.stops)
+
+
+def is_closing(line: str) -> bool:
+    """A line that stands at the end of a whole report: an annex, an attachment, a link that follows it."""
+    if is_stop(line) or is_file_name(line):
+        return True
+    folded = fold(line[:_LONGEST]).value.strip()
+    if folded.startswith(lexicon().closing_lines):
+        return True
+    return len(line) <= 40 and _MARKS.sub("", folded) in lexicon().furniture.whole

@@ -1,0 +1,73 @@
+"""The words by which a report is told from the page around it, from ``schemas/reading``."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from govlint.regimes.schemas import schema_folder
+
+
+class Furniture(NamedTuple):
+    """Lines of a page that are no part of the report."""
+
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+    contains: tuple[str, ...]
+    stops: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+class Lexicon(NamedTuple):
+    """All word lists, in matching form. See ``schemas/reading/cn.json``."""
+
+    topics: tuple[str, ...]
+    title_ends: tuple[str, ...]
+    title_lead: tuple[str, ...]
+    title_not_starts: tuple[str, ...]
+    excerpt: tuple[str, ...]
+    published: tuple[str, ...]
+    publisher: tuple[str, ...]
+    organ_ends: tuple[str, ...]
+    heading_ends: tuple[str, ...]
+    prefaces: frozenset[str]
+    closing_sections: frozenset[str]
+    closing_lines: tuple[str, ...]
+    furniture: Furniture
+    words: tuple[tuple[str, str], ...]
+    units: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The word lists, read once."""
+    raw: dict[str, Any] = json.loads((schema_folder() / "reading" / "cn.json").read_text(encoding="utf-8"))
+    furniture = raw["furniture"]
+    return Lexicon(
+        topics=_longest_first(raw["title"]["topics"]),
+        title_ends=tuple(raw["title"]["ends"]),
+        title_lead=tuple(raw["title"]["lead"]),
+        title_not_starts=tuple(raw["title"]["not_starts"]),
+        excerpt=tuple(raw["title"]["excerpt"]),
+        published=tuple(raw["published"]),
+        publisher=tuple(raw["publisher"]),
+        organ_ends=tuple(raw["organ"]["ends"]),
+        heading_ends=tuple(raw["headings"]["ends"]),
+        prefaces=frozenset(raw["headings"]["preface"]),
+        closing_sections=frozenset(raw["closing"]["sections"]),
+        closing_lines=tuple(raw["closing"]["lines"]),
+        furniture=Furniture(
+            frozenset(furniture["whole"]),
+            tuple(furniture["starts"]),
+            tuple(furniture["contains"]),
+            tuple(furniture["stops"]),
+            tuple(furniture["files"]),
+        ),
+        words=tuple(raw["words"].items()),
+        units=frozenset(raw["units"]),
+    )
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))

@@ -1,0 +1,149 @@
+"""From headings to sections: the introduction, the parts with their paragraphs, what follows the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from govlint.prose.numbering import heading_ordinal
+from govlint.reading.flow import visible
+from govlint.reading.furniture import is_bullet, is_closing, is_stop
+from govlint.reading.identity import is_date_line, is_organ
+from govlint.reading.lexicon import lexicon
+from govlint.reading.outline import Heading, find_headings
+from govlint.regimes.model import Regime
+from govlint.report.document import Block, Line
+from govlint.report.model import Paragraph
+from govlint.report.normalise import fold, label
+from govlint.report.place import Text
+
+#: depth of headings inside a part, by style
+_LEVELS = {"chinese-paren": 1, "chinese": 1, "part": 1, "arabic": 2, "arabic-paren": 3, "circled": 4}
+_SHORT = 60
+_STOPS = "。：:；;"
+_SIGNS = "，。、；,;.%％0123456789"
+
+
+class Draft(NamedTuple):
+    """A part of the report before its tables are read."""
+
+    id: str | None
+    title: Text
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+
+class Outline(NamedTuple):
+    """``ends`` says that the document reaches the end of a report, ``begins`` that it has its beginning."""
+
+    intro: tuple[Paragraph, ...]
+    drafts: tuple[Draft, ...]
+    begins: bool
+    ends: bool
+
+
+def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: Iterable[int]) -> Outline:
+    """Divide ``blocks`` at the top-level headings. ``used`` are the blocks that made the title."""
+    headings, contents = find_headings(blocks, regime)
+    titles = {label(title.value)} if title is not None else set()
+    skipped = {*used, *contents}
+    first = headings[0].block if headings else len(blocks)
+    head = [block for index, block in enumerate(blocks[:first]) if index not in skipped]
+    drafts: list[Draft] = []
+    end = len(blocks)
+    ended = False
+    for at, heading in enumerate(headings):
+        last = at + 1 == len(headings)
+        stop = end if last else headings[at + 1].block
+        inside = [blocks[one] for one in range(heading.block + 1, stop) if one not in contents]
+        if last:
+            inside, ended = _cut_tail(inside)
+        line = blocks[heading.block]
+        assert isinstance(line, Line)
+        rest = line.text.part(heading.end).stripped()
+        begun = rest.value.lstrip("。：:；; \u3000")
+        if begun:
+            inside.insert(0, Line(rest.part(len(rest.value) - len(begun))))
+        kept = tuple(one for one in inside if visible(one) and not _repeats(one, titles))
+        drafts.append(
+            Draft(
+                heading.match.id if heading.match else None,
+                line.text.part(heading.start, heading.end).stripped(),
+                heading,
+                kept,
+            )
+        )
+    closed = bool(drafts) and any(draft.id in lexicon().closing_sections for draft in drafts)
+    begins = not headings or headings[0].number <= 1
+    return Outline(tuple(_intro(head, titles)), tuple(drafts), begins, ended or closed)
+
+
+def _repeats(block: Block, titles: set[str]) -> bool:
+    return isinstance(block, Line) and len(block.text.value) < 100 and label(block.text.value) in titles
+
+
+def _cut_tail(blocks: list[Block]) -> tuple[list[Block], bool]:
+    """The last part without what follows the report; whether something that closes a report was there."""
+    ended = False
+    for index, block in enumerate(blocks):
+        if isinstance(block, Line) and is_stop(block.text.value):
+            blocks, ended = blocks[:index], True
+            break
+    while blocks:
+        last = blocks[-1]
+        if not isinstance(last, Line):
+            break
+        value = last.text.value.strip()
+        if last.chrome or not visible(last) or is_closing(value):
+            # Only what is known to follow a report shows its end; furniture may stand anywhere.
+            ended = ended or is_closing(value)
+        elif is_date_line(value) or (is_organ(value) and len(value) <= 30):
+            ended = True
+        else:
+            break
+        blocks = blocks[:-1]
+    return blocks, ended
+
+
+def _intro(blocks: Sequence[Block], titles: set[str]) -> Iterator[Paragraph]:
+    """The paragraphs before the first part, without the page's head."""
+    for block in blocks:
+        if not isinstance(block, Line) or not visible(block) or _repeats(block, titles):
+            continue
+        value = block.text.value.strip()
+        bare = label(value)
+        if bare in lexicon().prefaces or is_date_line(value) or is_organ(value):
+            continue
+        if is_bullet(value) and len(value) <= 30:
+            continue
+        if len(value) < 15 and not any(sign in value for sign in _SIGNS):
+            continue
+        if any(bare and bare in title for title in titles) and len(value) < 40:
+            continue
+        yield from paragraphs_of(block)
+
+
+def paragraphs_of(line: Line) -> Iterator[Paragraph]:
+    """The line as a heading, as text, or as a heading with the text that shares its line."""
+    text = line.text.stripped()
+    value = text.value
+    ordinal = heading_ordinal(value[:_SHORT])
+    level = _LEVELS.get(ordinal.style, 0) if ordinal is not None else 0
+    if ordinal is None or not level:
+        declared = line.heading if line.heading and len(value) <= _SHORT else 0
+        yield Paragraph(text, max(declared - 1, 1) if declared else 0)
+        return
+    stop = next((at for at, sign in enumerate(value[:_SHORT]) if sign in _STOPS and at >= ordinal.end), -1)
+    rest = value[stop + 1 :].strip() if stop >= 0 else ""
+    if (stop < 0 and len(value) <= _SHORT) or (stop >= 0 and not rest):
+        yield Paragraph(text, level)
+    elif stop >= 0 and _is_title_like(value[ordinal.end : stop]):
+        yield Paragraph(text.part(0, stop + 1), level)
+        yield Paragraph(text.part(stop + 1).stripped())
+    else:
+        yield Paragraph(text)
+
+
+def _is_title_like(words: str) -> bool:
+    folded = fold(words).value
+    return len(folded) <= 32 and "," not in folded and not any(sign.isdigit() for sign in folded)
