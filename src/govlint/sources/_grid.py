@@ -48,17 +48,17 @@ def lay_out(rows: Sequence[Sequence[RawCell]], span: Span, most: int) -> LaidOut
             high = min(high if high > 0 else height, MOST_SPAN, height - r)
             spent += wide * high
             if spent > most:
-                return LaidOut(_finish(cells, r, span), "cells")
+                return LaidOut(trimmed(cells, r, span), "cells")
             if len(free_from) < column + wide:
                 free_from.extend([0] * (column + wide - len(free_from)))
             free_from[column : column + wide] = [r + high] * wide
             cells.append(GridCell(r, column, raw.text, high, wide, raw.certain))
             column += wide
-    return LaidOut(_finish(cells, height, span), cut)
+    return LaidOut(trimmed(cells, height, span), cut)
 
 
-def _finish(cells: Sequence[GridCell], height: int, span: Span) -> Grid:
-    """Drop the columns in which no cell begins: they divide nothing."""
+def trimmed(cells: Sequence[GridCell], height: int, span: Span) -> Grid:
+    """The grid of these cells without the columns in which no cell begins: they divide nothing."""
     starts = sorted({cell.column for cell in cells})
     place = {column: index for index, column in enumerate(starts)}
     width = len(starts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from govlint.report.document import Block, Grid, Image, Line
 from govlint.report.place import Everywhere, LineTable, Span, Text
@@ -35,17 +36,6 @@ class OpenCell:
     def blank(self) -> bool:
         return not self.blocks
 
-    def holds_prose(self) -> bool:
-        """Whether the cell arranges a part of the page instead of holding a datum."""
-        blocks = self.blocks
-        if any(isinstance(block, Grid) for block in blocks):
-            return True
-        written = [block for block in blocks if isinstance(block, Line)]
-        if len(written) > 1 and any(line.heading for line in written):
-            return True
-        length = sum(len(line.text.value) for line in written)
-        return len(written) >= _LINES and length > _LONG and any("。" in line.text.value for line in written)
-
 
 class TableBuilder:
     """One table being read. ``outer`` is the flow it stands in."""
@@ -73,7 +63,7 @@ class TableBuilder:
         if (
             self.arranged
             or sum(1 for cell in cells if not cell.blank()) <= 1
-            or any(cell.holds_prose() for cell in cells)
+            or any(holds_prose(cell.blocks) for cell in cells)
         ):
             for cell in cells:
                 self.outer.blocks.extend(cell.blocks)
@@ -82,7 +72,7 @@ class TableBuilder:
         begin = 0
         reach = 0
         for r, row in enumerate(rows):
-            if len(row) == 1 and reach <= r and _is_sentence(row[0]):
+            if len(row) == 1 and reach <= r and is_sentence(row[0].blocks):
                 cut = self._grid(rows[begin:r], lines, most) or cut
                 self.outer.blocks.extend(row[0].blocks)
                 begin = r + 1
@@ -93,7 +83,7 @@ class TableBuilder:
         if not any(rows):
             return ""
         raw = [
-            [RawCell(cell.text(lines), cell.rows, cell.columns, _is_certain(cell)) for cell in row]
+            [RawCell(cell.text(lines), cell.rows, cell.columns, is_certain(cell.blocks)) for cell in row]
             for row in rows
         ]
         last = next(row for row in reversed(raw) if row)[-1].text.span()
@@ -109,14 +99,25 @@ class TableBuilder:
         return laid.cut
 
 
-def _is_sentence(cell: OpenCell) -> bool:
-    value = "".join(block.text.value for block in cell.blocks if isinstance(block, Line))
+def holds_prose(blocks: Sequence[Block]) -> bool:
+    """Whether a cell with these blocks arranges a part of the page instead of holding a datum."""
+    if any(isinstance(block, Grid) for block in blocks):
+        return True
+    written = [block for block in blocks if isinstance(block, Line)]
+    if len(written) > 1 and any(line.heading for line in written):
+        return True
+    length = sum(len(line.text.value) for line in written)
+    return len(written) >= _LINES and length > _LONG and any("。" in line.text.value for line in written)
+
+
+def is_sentence(blocks: Sequence[Block]) -> bool:
+    """Whether a row with nothing but these blocks is running text."""
+    value = "".join(block.text.value for block in blocks if isinstance(block, Line))
     return len(value) >= _SENTENCE and "。" in value
 
 
-def _is_certain(cell: OpenCell) -> bool:
+def is_certain(blocks: Sequence[Block]) -> bool:
     """A cell that shows only a picture is not empty, but nobody can read it."""
-    blocks = cell.blocks
     return not blocks or any(isinstance(block, Line) for block in blocks)
 
 

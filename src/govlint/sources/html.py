@@ -76,12 +76,13 @@ def load(text: str, path: str, limits: Limits) -> Document:
     problems = reader.problems
     if tree.too_deep:
         # libxml2 leaves out whatever stands deeper.
-        problems.append(_over("depth", _DEPTH, TOP))
+        problems.append(_over("depth", _DEPTH, TOP, variant="fixed"))
     return Document(path, "html", tuple(reader.flow.blocks), reader.meta(), tuple(problems), lines)
 
 
-def _over(limit: str, allowed: int, span: Span, stops: bool = True) -> Problem:
-    return Problem("SRC004", span, {"limit": limit, "allowed": allowed}, stops)
+def _over(limit: str, allowed: int, span: Span, stops: bool = True, variant: str = "") -> Problem:
+    params = {"limit": limit, "allowed": allowed, "variant": variant}
+    return Problem("SRC004", span, params, stops)
 
 
 def _parse(text: str, marked: Marked) -> _Tree:
@@ -271,7 +272,7 @@ class _Reader:
             self.problems.append(_over("cells", self.limits.cells, table.start))
         elif cut:
             # The cell is laid out with the widest span there can be, which loses nothing.
-            self.problems.append(_over("span", MOST_SPAN, table.start, stops=False))
+            self.problems.append(_over("span", MOST_SPAN, table.start, stops=False, variant="span"))
 
     def _end_furniture(self) -> None:
         assert self.furniture is not None
