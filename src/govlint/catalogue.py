@@ -72,15 +72,19 @@ def rule_page(rule: Rule, lang: str, level: int = 1) -> str:
     mark = "#" * level
     lines = [f"{mark} {rule.code} {rule.name}", "", _said(rule.summary, lang), ""]
     lines += [f"- {fact}" for fact in _facts(rule, lang)]
-    for key, text in (("why", rule.why), ("clause", None), ("logic", rule.logic)):
-        body = "\n".join(_clauses(rule, lang)) if text is None else _said(text, lang)
+    bodies = {
+        "why": _said(rule.why, lang),
+        "clause": "\n".join(_clauses(rule, lang)),
+        "logic": _said(rule.logic, lang),
+    }
+    for key, body in bodies.items():
         if body:
             lines += ["", f"{mark}# {names[key]}", "", body]
     for key, example in (("bad", rule.bad), ("good", rule.good)):
         lines += ["", f"{mark}# {names[key]}", ""]
         lines += _fenced(example, rule.example_name) if example.strip() else [names["empty"]]
-    for name, text in rule.example_others.items():
-        lines += ["", f"{names['file']} `{name}`:", "", *_fenced(text, name)]
+    for name, other in rule.example_others.items():
+        lines += ["", f"{names['file']} `{name}`:", "", *_fenced(other, name)]
     lines += ["", f"{mark}# {names['fix']}", "", _said(rule.fix, lang)]
     return "\n".join(lines) + "\n"
 

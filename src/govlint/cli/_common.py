@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -55,10 +56,8 @@ def terminal(no_color: bool) -> tuple[bool, int]:
     )
     width = 100
     if is_terminal:
-        try:
+        with suppress(OSError, ValueError):
             width = os.get_terminal_size(sys.stdout.fileno()).columns
-        except (OSError, ValueError):
-            pass
     return color, max(60, min(width, 160))
 
 

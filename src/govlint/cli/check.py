@@ -41,9 +41,7 @@ Examples:
     help="Exit with 1 from this severity on. Default: error. What could not be read fails in any case.",
 )
 @lang_option
-@click.option(
-    "--select", multiple=True, metavar="CODES", help="Run only these: codes, names or prefixes (TXT)."
-)
+@click.option("--select", multiple=True, metavar="CODES", help="Only these: codes, names or prefixes (TXT).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Leave these out.")
 @click.option("--severity", multiple=True, metavar="CODE=LEVEL", help="Give a rule another severity.")
 @click.option("--pedantic", is_flag=True, help="Also tell what is only a matter of taste.")
@@ -54,9 +52,7 @@ Examples:
 @click.option("--aggregate", metavar="SUMMARY", help="A report that sums up those at PATH...")
 @click.option("--annotate", metavar="FILE", help="Write a copy with the findings as comments (one input).")
 @click.option("--jobs", "-j", type=click.IntRange(0), help="Processes. Default: by the number of files.")
-@click.option(
-    "--config", "config_path", metavar="FILE", help="Default: the nearest govlint.toml or pyproject.toml."
-)
+@click.option("--config", "config_path", metavar="FILE", help="Default: the nearest govlint.toml.")
 @click.option("--no-color", is_flag=True, help="Never color. NO_COLOR does the same.")
 @click.option("--quiet", "-q", is_flag=True, help="Text format: only errors.")
 @click.option("--verbose", "-v", is_flag=True, help="Text format: also what was read of each file.")

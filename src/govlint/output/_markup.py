@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from govlint.output._width import plain
+
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()#|<>!~"})
 
@@ -23,4 +25,4 @@ def _allowed(sign: str) -> bool:
 
 def markdown(text: str) -> str:
     """Text on one line of Markdown, so that no character of it is taken for a sign."""
-    return " ".join(text.split()).translate(_MARKDOWN)
+    return " ".join(plain(text).split()).translate(_MARKDOWN)

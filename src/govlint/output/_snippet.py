@@ -81,7 +81,7 @@ def underlined(number: int | None, text: str, marks: Sequence[Mark], columns: in
     pieces = _windows(text, marks, columns)
     out = under = ""
     for start, end in pieces:
-        if start > 0:
+        if text[:start].strip():
             out += _GAP
             under += " "
         for index in range(start, end):

@@ -93,7 +93,7 @@ def spoken(value: object, lang: str) -> str:
     """A parameter as words: numbers plainly, lists with commas, ``{"en": .., "zh": ..}`` by language."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Decimal | int):
+    if isinstance(value, (int, Decimal)):
         return number(value)
     if isinstance(value, Mapping):
         return in_language(value, lang)
@@ -151,16 +151,22 @@ def arithmetic(finding: Finding, lang: str) -> str:
     said = names.get(f"relation.{trace.relation}", "")
     if trace.relation == "==":
         said = names["too.many"] if trace.difference > 0 else names["too.few"]
-    sum_ = _sum(finding, names)
-    computed = number(trace.computed)
-    left = computed if sum_ == computed else f"{sum_} = {computed}"
+    off = trace.difference if trace.difference > 0 else -trace.difference
+    computed, stated = number(trace.computed), number(trace.stated)
     return names["arithmetic"].format(
-        left=left,
-        stated=number(trace.stated),
-        verdict=said.format(
-            difference=number(abs(trace.difference)), computed=computed, stated=number(trace.stated)
-        ),
+        left=equation(finding, lang),
+        stated=stated,
+        verdict=said.format(difference=number(off), computed=computed, stated=stated),
     )
+
+
+def equation(finding: Finding, lang: str) -> str:
+    """``14740 + 4265 + 5505 = 24510``, or the one figure where nothing is added; empty without a trace."""
+    if finding.trace is None:
+        return ""
+    sum_ = _sum(finding, words(lang))
+    computed = number(finding.trace.computed)
+    return computed if sum_ == computed else f"{sum_} = {computed}"
 
 
 def _sum(finding: Finding, names: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from govlint.output._view import (
     position,
     rule_of,
 )
+from govlint.output._width import plain
 from govlint.report.finding import Finding
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -49,7 +50,9 @@ def _annotation(path: str, finding: Finding, lang: str) -> str:
     if finding.clause is not None:
         lines.append(citation(finding.clause))
     fields = ",".join(f"{key}={escape_property(value)}" for key, value in properties)
-    return f"::{_LEVELS[finding.severity]} {fields}::" + escape("\n".join(line for line in lines if line))
+    return f"::{_LEVELS[finding.severity]} {fields}::" + escape(
+        "\n".join(plain(line) for line in lines if line)
+    )
 
 
 def escape(text: str) -> str:

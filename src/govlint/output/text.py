@@ -13,6 +13,7 @@ from govlint.output._view import (
     citation,
     coverage_text,
     diagnosis_lines,
+    equation,
     message,
     place,
     position,
@@ -72,10 +73,11 @@ def _finding(result: FileResult, finding: Finding, view: View) -> Iterator[str]:
         yield "  " + plain(place(finding))
     for shown in excerpt(result, finding, view):
         yield from _lines(shown, view)
-    yield "  " + plain(message(finding, view.lang))
-    sum_ = arithmetic(finding, view.lang)
-    if sum_:
-        yield "  " + plain(sum_)
+    said = message(finding, view.lang)
+    yield "  " + plain(said)
+    # Some messages are the arithmetic itself.
+    if finding.trace is not None and equation(finding, view.lang) not in said:
+        yield "  " + plain(arithmetic(finding, view.lang))
     for line in diagnosis_lines(finding, view.lang):
         yield "  " + plain(line)
     foot = [plain(citation(finding.clause))] if finding.clause is not None else []
@@ -134,21 +136,22 @@ def _summary(view: View) -> str:
         )
         if value
     ]
-    line = f"{count('files', counts.files)}: {names['list'].join(found) or names['nothing']}."
+    line = count("files", counts.files) + names["colon"] + (names["list"].join(found) or names["nothing"])
+    line += names["stop"]
     if counts.files == 1:
         only = view.results[0]
         facts = coverage_text(only, view.lang)
         if facts:
-            line += " " + names["checked"].format(facts)
+            line += names["checked"].format(facts)
             if only.unjudged:
                 key = "unjudged.1" if len(only.unjudged) == 1 else "unjudged"
-                line += "; " + names[key].format(len(only.unjudged), only.year)
+                line += names["semicolon"] + names[key].format(len(only.unjudged), only.year)
     else:
-        line += " " + names["list"].join(
+        line += names["list"].join(
             names[f"verdict.{name}"].format(counts.verdicts[name])
             for name in ("pass", "fail", "incomplete", "unchecked")
             if counts.verdicts.get(name)
         )
-        line += "."
+        line += names["stop"]
     bad = counts.verdicts.get("fail", 0) + counts.verdicts.get("incomplete", 0)
-    return _paint(line, "error" if bad else "bold", view) + "\n"
+    return _paint(line.rstrip(), "error" if bad else "bold", view) + "\n"
