@@ -1,0 +1,1 @@
+"""Reads figures, sums, dates and claims out of Chinese running text. Reads only; rules judge."""

@@ -1,0 +1,234 @@
+"""What a list of parts is made of: markers that open it, the figures in it, the totals it may split."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from govlint.prose._layout import Level
+from govlint.prose.figures import Figure
+from govlint.prose.words import ADDABLE
+
+#: a list longer than this is a table in disguise and is cut; keeps the reader linear
+LONGEST = 48
+#: characters between two figures of one sum at most
+_FAR = 240
+
+
+class Marker(NamedTuple):
+    """Something that opens a list of parts. ``kind``: among (其中), includes (包括), respective (分别为),
+    scope (在…中), colon, dash, total (共N条 with nothing between). ``first`` marks one at the very start of
+    a sentence."""
+
+    start: int
+    end: int
+    kind: str
+    first: bool
+
+
+class Item(NamedTuple):
+    """A figure in a list. ``at`` its index in the level; ``separator`` the strongest stop before it; ``sentence``
+    counted from the marker's; ``nested`` when it splits another item; ``opens`` when its words (共, 累计)
+    may open a total of its own; ``since`` where its list begins."""
+
+    at: int
+    figure: Figure
+    separator: str
+    sentence: int
+    nested: bool
+    opens: bool
+    since: int = 0
+
+    def label(self, level: Level) -> str:
+        """The words that name the part."""
+        return label_of(level, self.at, self.since)
+
+
+@lru_cache(maxsize=1)
+def _markers() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<among>其中)"
+        r"|(?P<respective>分别(?:为|是|有|达到?|占)?)"
+        r"|(?P<includes>(?:具体|主要)?(?:包括|包含|涵盖)了?|(?:具体|主要)(?:为|是|有|情况)|内含|含(?![税量义金糖水盖]))"
+        r"|(?P<scope>(?:信息|结果|申请|内容|总数|总量|文件|案件|数据|事项|公开|条|件)(?:当中|之中|中|里)(?![心国央小学医间])"
+        r"|(?:从|按照?)[^,。;:\n\0]{1,16}?(?:来?看|来说|分|划分|分类|统计|区分)(?=[,:]))"
+        r"|(?P<colon>:)|(?P<dash>-{1,2})"
+    )
+
+
+# A comparison: the figure behind is a difference or last year's value, not a part.
+_COMPARED = re.compile(
+    r"(?:同比|环比|增长|增加|增幅|增量|增速|减少|减量|下降|降低|降幅|上升|提高|提升|上涨|净增|多出|少于|多于|(?<!全年)(?<!最)新增"
+    r"|(?:比|较|与|同)(?:上|去|前|往)[^,。;]{0,12}[多少])(?:数量?|幅度|率)?(?:了|约|近|达|达到|为|至|到|\+|-)?$"
+)
+_LAST_YEAR = re.compile(
+    r"(?:去年|上年|前年|上一?年度?|(?:19|20)[0-9]{2}年)(?:同期|全年)?的?(?:为|是|共|数为)?$"
+)
+_OPENS = re.compile(r"共|合计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度")
+_BULLET = re.compile(
+    r"[。;:\n\s\0](?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、)]|第[一二三四五六七八九十]{1,2}[,、])"
+)
+_TOTAL_WORD = re.compile(
+    r"(?:共|共计|合计|总计|累计|总共|总数|总量|总数为|共有|总数共有|数量|数)(?:达|达到|为|是|有)?$"
+)
+
+
+def is_compared(level: Level, index: int) -> bool:
+    """Whether figure ``index`` is a comparison with another year, or that year's value."""
+    known = level.compared.get(index)
+    if known is None:
+        words = level.lead(index)[-30:]
+        known = level.compared[index] = bool(_COMPARED.search(words) or _LAST_YEAR.search(words))
+    return known
+
+
+def markers(level: Level) -> list[Marker]:
+    """Every opener of a list, in order."""
+    text = level.text
+    found = []
+    for match in _markers().finditer(text):
+        kind = match.lastgroup or ""
+        start = match.start()
+        if kind in ("colon", "dash") and not _behind_figure(level, start):
+            continue
+        before = text[max(0, start - 2) : start].rstrip("\0 ")
+        first = not before or before[-1] in "。!?\n"
+        found.append(Marker(start, match.end(), kind, first))
+    return found
+
+
+def _behind_figure(level: Level, offset: int) -> bool:
+    """Whether only a few plain words part ``offset`` from the figure before it."""
+    at = level.first_from(offset) - 1
+    if at < 0:
+        return False
+    between = level.text[level.figures[at].stop : offset]
+    return len(between) <= 15 and not any(sign in between for sign in ",。;:\n")
+
+
+def countable(figure: Figure) -> bool:
+    return figure.unit in ADDABLE
+
+
+def candidates(level: Level, marker: Marker) -> list[int]:
+    """Indices of the figures that the list behind ``marker`` may split, the nearest first.
+
+    Those of the marker's own sentence; for a marker that begins a sentence, those of the nearest sentence
+    before that has any, at most three sentences back and (scope markers apart) in the same paragraph.
+    """
+    found: list[int] = []
+    here = level.sentence(marker.start)
+    wanted: int | None = None if marker.first or marker.kind == "scope" else here
+    at = level.first_from(marker.start) - 1
+    lines = 0
+    last = marker.start
+    if at >= 0 and last - level.figures[at].stop > _FAR:
+        return []
+    while at >= 0 and len(found) < 12:
+        figure = level.figures[at]
+        lines += level.text.count("\n", figure.stop, last)
+        last = figure.start
+        sentence = level.sentence(figure.start)
+        if lines > (1 if marker.kind == "scope" or marker.first else 0) or here - sentence > 3:
+            break
+        if wanted is not None and sentence != wanted:
+            break
+        if countable(figure) and figure.unit and not is_compared(level, at):
+            found.append(at)
+            wanted = sentence
+        at -= 1
+    return found
+
+
+def items(level: Level, marker: Marker) -> list[Item]:
+    """The figures behind ``marker`` that may be parts, up to where the list must have ended."""
+    text = level.text
+    found: list[Item] = []
+    at = level.first_from(marker.end)
+    here = level.sentence(marker.end)
+    over_lines = text[marker.end : marker.end + 3].lstrip(":,\0 ").startswith("\n")
+    previous = marker.end
+    nested = False
+    inner = 0
+    numbered = _BULLET.match(":" + text[marker.end : marker.end + 8].lstrip(":,\0\n ")) is not None
+    while at < len(level.figures) and len(found) < LONGEST:
+        figure = level.figures[at]
+        if figure.start - previous > _FAR:
+            break
+        gap = text[previous : figure.start]
+        if "\n" in gap and not over_lines and not _soft(gap):
+            break
+        if found and not numbered and _BULLET.search(gap):
+            break
+        opener = _opener(gap)
+        if opener == "first":
+            break
+        if ";" in gap or "。" in gap or "\n" in gap:
+            nested = False
+        if opener and found:
+            nested = True
+            inner += 1
+            if inner > 3:
+                break
+        if countable(figure) and not is_compared(level, at):
+            opens = bool(found and _OPENS.search(level.lead(at)))
+            if opens and marker.kind == "total":
+                break
+            sentence = level.sentence(figure.start) - here
+            found.append(Item(at, figure, _separator(gap), sentence, nested, opens, marker.end))
+        previous = figure.stop
+        at += 1
+    return found
+
+
+_OPENER = re.compile(r"其中|(?:具体|主要)?包括|分别(?:为|是)|包含|^[^,。;:、\n]{0,15}:")
+
+
+def _opener(gap: str) -> str:
+    """``first`` when a new list begins a sentence in ``gap``, ``inner`` when it splits the item before."""
+    match = _OPENER.search(gap)
+    if match is None:
+        return ""
+    before = gap[: match.start()].rstrip("\0 ")
+    return "first" if before and before[-1] in "。\n" else "inner"
+
+
+def _soft(gap: str) -> bool:
+    """Whether the line break in ``gap`` stands inside a sentence."""
+    before = gap[: gap.index("\n")].rstrip("\0 ")
+    return bool(before) and before[-1] in ",;、:"
+
+
+def _separator(gap: str) -> str:
+    for sign in ("\n", "。", ";", ",", "、"):
+        if sign in gap:
+            return sign
+    return ""
+
+
+_EDGE = re.compile(
+    r"^(?:其中|包括|以及|并且|并|及|和|与|且|还|则|另|有|是|在|通过|利用|分别为|:|,)+|(?:数量?|的|为|有|共计?|累计|合计|约|计|达|是|:|,)+$"
+)
+
+
+def label_of(level: Level, index: int, since: int = 0) -> str:
+    """The words that name a figure: those before it in its clause, else those behind it."""
+    figure = level.figures[index]
+    start = max(since, level.figures[index - 1].stop if index else 0, figure.start - 60)
+    text = level.text[start : figure.start]
+    cut = max(text.rfind(sign) for sign in ",;。:\n")
+    # Words joined by 、 belong together (财政预算、决算信息2条) unless they follow the figure before; a stop
+    # right before the figure says that its noun stands behind it.
+    text = "" if text.endswith(("、", "\0")) else text[cut + 1 :].strip("、\0 ")
+    words = _EDGE.sub("", text).strip("、,\0 ")
+    if not words:
+        behind = re.match(r"[^,;。、:\n\0(]{1,20}", level.text[figure.stop : figure.stop + 20])
+        words = behind[0] if behind else ""
+    return words.replace("\0", "")[-30:]
+
+
+def has_total_word(level: Level, index: int) -> bool:
+    """Whether 共, 累计 ... stand right before the figure or at the head of its clause."""
+    words = level.lead(index)
+    return bool(_TOTAL_WORD.search(words[-8:])) or bool(re.match(r"[^,]{0,12}(?:共|累计|总共|全年)", words))

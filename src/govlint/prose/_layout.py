@@ -1,0 +1,156 @@
+"""The lie of a text for the reader of sums: bracket levels, sentences, what stands before a figure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from govlint.prose.figures import Figure
+
+_MASK = "\0"
+#: longer brackets are no asides of a sentence
+_LONGEST_BRACKET = 2_000
+
+
+class Bracket(NamedTuple):
+    """A matched pair of round brackets; ``end`` is behind the closing one, ``depth`` 1 for the outermost."""
+
+    start: int
+    end: int
+    depth: int
+
+
+def brackets(text: str) -> list[Bracket]:
+    """Matched round brackets in order of their opening. Unmatched ones are ignored; linear."""
+    stack: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for match in re.finditer(r"[()]", text):
+        if match[0] == "(":
+            stack.append(match.start())
+        elif stack:
+            start = stack.pop()
+            if match.end() - start <= _LONGEST_BRACKET:
+                pairs.append((start, match.end()))
+    pairs.sort()
+    found: list[Bracket] = []
+    ends: list[int] = []
+    for start, end in pairs:
+        while ends and ends[-1] <= start:
+            ends.pop()
+        ends.append(end)
+        found.append(Bracket(start, end, len(ends)))
+    return found
+
+
+class Level:
+    """One bracket level of a text: its figures, with everything bracketed deeper masked out.
+
+    Offsets, also those of ``figures``, count from ``base`` in the whole text. ``owner`` is the figure of the
+    whole text that the bracket stands behind.
+    """
+
+    __slots__ = ("_leads", "_stops", "base", "compared", "figures", "owner", "starts", "text")
+
+    def __init__(self, text: str, figures: list[Figure], base: int = 0, owner: Figure | None = None) -> None:
+        self.text = text
+        self.figures = [shifted(figure, -base) for figure in figures] if base else figures
+        self.base = base
+        self.owner = owner
+        self.starts = [figure.start for figure in self.figures]
+        #: answers already found, by index of the figure
+        self._leads: dict[int, str] = {}
+        self.compared: dict[int, bool] = {}
+        self._stops = [match.start() for match in re.finditer(r"[。!?\n]", text)]
+
+    def first_from(self, offset: int) -> int:
+        """Index of the first figure at or behind ``offset``."""
+        return bisect_left(self.starts, offset)
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence ``offset`` stands in."""
+        return bisect_left(self._stops, offset)
+
+    def sentence_start(self, offset: int) -> int:
+        at = bisect_left(self._stops, offset)
+        return self._stops[at - 1] + 1 if at else 0
+
+    def sentence_end(self, offset: int) -> int:
+        at = bisect_left(self._stops, offset)
+        return self._stops[at] if at < len(self._stops) else len(self.text)
+
+    def gap(self, index: int) -> str:
+        """The text between the figure before and figure ``index``, the last 120 characters of it."""
+        figure = self.figures[index]
+        start = self.figures[index - 1].stop if index else 0
+        return self.text[max(start, figure.start - 120) : figure.start]
+
+    def lead(self, index: int) -> str:
+        """What stands before figure ``index`` in its own clause."""
+        known = self._leads.get(index)
+        if known is None:
+            gap = self.gap(index)
+            at = 0
+            for match in _CLAUSE.finditer(gap):
+                at = match.end()
+            known = self._leads[index] = gap[at:].strip("、\0 ")
+        return known
+
+
+def shifted(figure: Figure, by: int) -> Figure:
+    """The figure with its offsets moved."""
+    return figure._replace(start=figure.start + by, end=figure.end + by, stop=figure.stop + by)
+
+
+_CLAUSE = re.compile(r"[,;。:\n!?]")
+
+
+def levels(text: str, figures: list[Figure]) -> list[Level]:
+    """The main level first, then each outermost bracket that holds figures."""
+    pairs = brackets(text)
+    outer = [pair for pair in pairs if pair.depth == 1]
+    if not outer:
+        return [Level(text, figures)]
+    starts = [pair.start for pair in outer]
+    main: list[Figure] = []
+    inside: dict[int, list[Figure]] = {}
+    for figure in figures:
+        at = bisect_right(starts, figure.start) - 1
+        if at >= 0 and figure.start < outer[at].end:
+            inside.setdefault(at, []).append(figure)
+        else:
+            main.append(figure)
+    found = [Level(_masked(text, outer, 0, len(text)), main)]
+    stops = {figure.stop: figure for figure in main}
+    for at, held in inside.items():
+        pair = outer[at]
+        deeper = [p for p in _within(pairs, pair) if p.depth == 2]
+        if deeper:
+            ends = [p.end for p in deeper]
+            held = [f for f in held if not _inside(f.start, deeper, ends)]
+        body = _masked(text, deeper, pair.start + 1, pair.end - 1)
+        found.append(Level(body, held, pair.start + 1, stops.get(pair.start)))
+    return found
+
+
+def _inside(offset: int, pairs: list[Bracket], ends: list[int]) -> bool:
+    at = bisect_right(ends, offset)
+    return at < len(pairs) and pairs[at].start < offset
+
+
+def _within(pairs: list[Bracket], outer: Bracket) -> list[Bracket]:
+    low = bisect_right(pairs, outer)
+    high = bisect_left(pairs, Bracket(outer.end, 0, 0))
+    return pairs[low:high]
+
+
+def _masked(text: str, pairs: list[Bracket], start: int, end: int) -> str:
+    """``text[start:end]`` with the given brackets blanked out, so that offsets hold."""
+    pieces = []
+    at = start
+    for pair in pairs:
+        pieces.append(text[at : pair.start])
+        pieces.append(_MASK * (pair.end - pair.start))
+        at = pair.end
+    pieces.append(text[at:end])
+    return "".join(pieces)

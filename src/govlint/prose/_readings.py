@@ -1,0 +1,191 @@
+"""Finds the reading of a list in which it adds up to its total, and the plainest one when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from govlint.prose._items import Item, Marker, has_total_word
+from govlint.prose._layout import Level
+from govlint.prose.figures import Figure
+from govlint.prose.words import COUNTED
+from govlint.report.model import Number
+
+#: above this many items only the plain readings are tried
+_COMPLEX = 32
+
+
+class Reading(NamedTuple):
+    """A total, the items taken as its parts, and the items left over."""
+
+    total: Figure
+    total_index: int
+    parts: tuple[Item, ...]
+    rest: tuple[Item, ...]
+    holds: bool
+    doubtful: bool
+    #: items behind the parts that might belong to the list
+    trailing: bool = False
+
+
+def addable(one: str, other: str) -> bool:
+    """Whether counts in these units can stand in one sum."""
+    return one == other or (one in COUNTED and other in COUNTED) or not other
+
+
+def value_range(listed: Sequence[Figure]) -> tuple[Number, Number | None]:
+    """The least and greatest that the figures can come to."""
+    low: Number = sum((figure.low for figure in listed), start=0)
+    high: Number = 0
+    for figure in listed:
+        if figure.high is None:
+            return low, None
+        high += figure.high
+    return low, high
+
+
+def adds_up(listed: Sequence[Figure], total: Figure) -> bool:
+    """Whether the figures can come to the total, approximations taken as ranges."""
+    low, high = value_range(listed)
+    return (total.high is None or low <= total.high) and (high is None or high >= total.low)
+
+
+def find_reading(
+    level: Level, marker: Marker, listed: Sequence[Item], totals: Sequence[int], again: bool = False
+) -> Reading | None:
+    """The reading of the items that adds up to one of the totals (the nearest is tried first), else the
+    plainest reading. None when there is nothing to add up."""
+    figures = level.figures
+    outer = [item for item in listed if not item.nested]
+    for at in totals:
+        parts = _prefix(outer, figures[at])
+        if parts:
+            return _held(figures[at], at, parts, listed)
+    ways = list(_ways(listed))
+    for at in totals:
+        for way in ways:
+            parts = _prefix(way, figures[at])
+            if parts:
+                return _held(figures[at], at, parts, listed)
+    total = _pair_total(level, totals, ways)
+    if total is not None:
+        return total
+    plain = _plain(listed)
+    if not plain:
+        return None
+    at, doubtful = _natural_total(level, marker, totals)
+    behind = [item for item in listed if item.at > plain[-1].at and not item.nested]
+    if len(plain) < 2:
+        # One part alone says nothing unless it is larger than its total.
+        whole = figures[at]
+        if doubtful or again or whole.high is None or plain[0].figure.low <= whole.high:
+            return None
+    return Reading(figures[at], at, tuple(plain), (), False, doubtful, bool(behind))
+
+
+def _held(total: Figure, at: int, parts: Sequence[Item], listed: Sequence[Item]) -> Reading:
+    last = parts[-1].at
+    rest = tuple(item for item in listed if item.at > last)
+    return Reading(total, at, tuple(parts), rest, True, False)
+
+
+def _prefix(way: Sequence[Item], total: Figure) -> Sequence[Item] | None:
+    """The shortest beginning of at least two items that comes to the total."""
+    low: Number = 0
+    high: Number = 0
+    open_end = False
+    for count, item in enumerate(way, 1):
+        low += item.figure.low
+        if item.figure.high is None:
+            open_end = True
+        else:
+            high += item.figure.high
+        if total.high is not None and low > total.high:
+            return None
+        if count >= 2 and (open_end or high >= total.low):
+            # Further zeros belong to the same list.
+            while (
+                count < len(way)
+                and way[count].figure.value == 0
+                and way[count].sentence == way[count - 1].sentence
+            ):
+                count += 1
+            return way[:count]
+    return None
+
+
+def _ways(listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The ways to read a list: its outer items; all of them; heads of its groups; without items that are
+    split by those behind them; without those that open a total of their own."""
+    outer = [item for item in listed if not item.nested]
+    yield outer
+    if len(outer) != len(listed):
+        yield listed
+    if len(listed) > _COMPLEX:
+        return
+    heads = [item for at, item in enumerate(listed) if at == 0 or item.separator in (";", "。", "\n")]
+    if 2 <= len(heads) < len(listed):
+        yield heads
+    for base in (outer, listed):
+        collapsed = _collapsed(base)
+        if len(collapsed) != len(base):
+            yield collapsed
+    closed = [item for item in outer if not item.opens]
+    if len(closed) != len(outer):
+        yield closed
+    with_unit = [item for item in outer if item.figure.unit]
+    if len(with_unit) != len(outer):
+        yield with_unit
+
+
+def _collapsed(listed: Sequence[Item]) -> list[Item]:
+    """The items without those that together come to the item just before them."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(listed):
+        kept.append(listed[at])
+        parts = _prefix(listed[at + 1 : at + 12], listed[at].figure) if listed[at].figure.value > 0 else None
+        at += 1 + (len(parts) if parts else 0)
+    return kept
+
+
+def _pair_total(level: Level, totals: Sequence[int], ways: Sequence[Sequence[Item]]) -> Reading | None:
+    """Two figures before the marker split together: 新收9件,上年结转2件,其中…11."""
+    if len(totals) < 2:
+        return None
+    for first, second in pairwise(totals[:5]):
+        a, b = level.figures[first], level.figures[second]
+        if a.unit != b.unit or not (a.exact and b.exact):
+            continue
+        both = a._replace(value=a.value + b.value, low=a.low + b.low, high=(a.high or 0) + (b.high or 0))
+        for way in ways:
+            parts = _prefix(way, both)
+            if parts:
+                return Reading(both, first, tuple(parts), (), True, False)
+    return None
+
+
+def _plain(listed: Sequence[Item]) -> list[Item]:
+    """The plainest extent of a list: its outer items up to the end of the sentence it stands in."""
+    outer = [item for item in listed if not item.nested]
+    if not outer:
+        return []
+    first = outer[0].sentence
+    plain = [item for item in outer if item.sentence == first]
+    if len(plain) > 2 and plain[-1].opens and not any(item.opens for item in plain[:-1]):
+        # 通过微博共发布3650条: the last one may count something else.
+        plain = plain[:-1]
+    return plain
+
+
+def _natural_total(level: Level, marker: Marker, totals: Sequence[int]) -> tuple[int, bool]:
+    """The figure that the marker most plainly splits, and whether that is in doubt."""
+    if not marker.first and marker.kind != "scope":
+        return totals[0], False
+    if len(totals) == 1:
+        return totals[0], False
+    named = [at for at in totals if has_total_word(level, at)]
+    if len(named) == 1:
+        return named[0], named[0] != totals[-1]
+    return totals[-1], True

@@ -1,0 +1,104 @@
+"""Signs in the words of a list: exhaustive or open, overlapping, divided by one criterion or by several."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from govlint.prose._items import Item
+from govlint.prose._layout import Level
+from govlint.prose._readings import Reading
+from govlint.prose.words import CATCH_ALL, CHANNELS, REMAINDER, Words
+
+
+class Signs(NamedTuple):
+    """``exhaustive`` and ``open`` name the sign that says so, empty when there is none. ``overlap`` when the
+    parts may count the same item twice (channels). ``mixed`` when parts are divided by different criteria or
+    counted in different units. ``shares`` when every part carries its percentage and these make up 100."""
+
+    exhaustive: str = ""
+    open: str = ""
+    overlap: bool = False
+    mixed: bool = False
+
+
+_OPEN_LEAD = re.compile(
+    r"主要|重点|特别|尤其|例如|比如|(?<![包括])如(?:$|[^下期实])|不限于|先后|着重|突出|涉及"
+)
+_OPEN_TAIL = re.compile(r"^[^,。;:0-9\n]{0,30}?等(?:等)?(?:[,。;)\n]|$|[^级待候于同])")
+
+
+def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
+    """The signs that a list carries. ``kind`` is the kind of its marker."""
+    parts = reading.parts
+    said = [_said(level, item) for item in parts]
+    overlap = sum(1 for text in said if CHANNELS.search(text)) >= 2
+    open_sign = _open(level, reading)
+    exhaustive = "" if open_sign == "one-part" else _exhaustive(level, kind, reading, said, words)
+    if exhaustive in ("remainder", "split", "respective") and open_sign == "etc":
+        open_sign = ""
+    if exhaustive and open_sign in ("some", "etc"):
+        exhaustive = ""
+    mixed = _mixed(said, words) or len({item.figure.unit for item in parts} - {""}) > 1
+    return Signs(exhaustive, open_sign, overlap, mixed)
+
+
+def _said(level: Level, item: Item) -> str:
+    figure = item.figure
+    behind = re.match(r"[^,;。、:\n(]{0,16}", level.text[figure.stop : figure.stop + 16])
+    return "\t".join((item.label(level), level.lead(item.at)[-40:], behind[0] if behind else ""))
+
+
+def _open(level: Level, reading: Reading) -> str:
+    parts = reading.parts
+    if len(parts) == 1:
+        return "one-part"
+    first = parts[0]
+    before = level.text[max(0, first.figure.start - 60) : first.figure.start]
+    cut = max(before.rfind(sign) for sign in "。;\n")
+    clause = before[cut + 1 :]
+    at = clause.rfind("其中")
+    if _OPEN_LEAD.search(clause[at:] if at >= 0 else clause[-24:]):
+        return "some"
+    last = parts[-1].figure
+    if _OPEN_TAIL.match(level.text[last.stop : last.stop + 40]):
+        return "etc"
+    return ""
+
+
+def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], words: Words) -> str:
+    parts = reading.parts
+    if any(REMAINDER.search(text) for text in said):
+        return "remainder"
+    if kind == "respective":
+        return "respective"
+    if kind == "sum":
+        return "sum"
+    for split in words.splits:
+        if len(split) <= len(parts) and all(any(branch.search(text) for text in said) for branch in split):
+            return "split"
+    if CATCH_ALL.search(said[-1]) and sum(1 for text in said if CHANNELS.search(text)) >= 2:
+        return "catch-all"
+    if _named_in_subject(level, reading):
+        return "subject"
+    if kind == "bracket" or (kind in ("colon", "dash") and len(parts) >= 3):
+        return kind
+    return ""
+
+
+def _named_in_subject(level: Level, reading: Reading) -> bool:
+    """Whether the clause of the total lists the very parts as its subject: 各部门、各街道及各社区共公开…"""
+    if reading.total_index < 0:
+        return False
+    subject = level.text[max(0, reading.total.start - 80) : reading.total.start]
+    cut = max(subject.rfind(sign) for sign in ",。;:\n")
+    subject = subject[cut + 1 :].replace("各", "")
+    if not any(sign in subject for sign in "、和及与"):
+        return False
+    labels = [item.label(level).replace("各", "") for item in reading.parts]
+    return all(2 <= len(label) <= 12 and label in subject for label in labels)
+
+
+def _mixed(said: list[str], words: Words) -> bool:
+    seen = {next((name for name, pattern in words.criteria if pattern.search(text)), "") for text in said}
+    return len(seen) > 1

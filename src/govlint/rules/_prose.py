@@ -1,0 +1,128 @@
+"""Running text as the TXT rules see it: the paragraphs of a section as one stream that knows its places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govlint.prose.figures import Figure, figures
+from govlint.prose.sums import Sum, sums
+from govlint.prose.words import Words
+from govlint.report.model import Number, Section
+from govlint.report.normalise import Folded, fold
+from govlint.report.place import Span
+from govlint.rules._check import Check, Passage
+
+_STOPS = '。;:!?,、)"》'
+_HEADING = re.compile(
+    r"\s*(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、](?![0-9]))[^。:;]{1,24}"
+)
+_ORDINAL = re.compile(
+    r"\s*(?:[(一二三四五六七八九十]{1,4}[、)是]|[0-9]{1,2}[.、)]|第[一二三四五六七八九十]|\||#)"
+)
+
+
+class Stream:
+    """The running text of one section (or of the introduction), in matching form, paragraphs joined.
+
+    A line end inside a sentence is dropped, any other becomes ``\\n``. Figures and sums are read once.
+    """
+
+    def __init__(self, section: Section | None, passages: Sequence[Passage], words: Words) -> None:
+        self.section = section
+        self.passages = passages
+        self._folds: list[Folded] = [fold(passage.paragraph.text.value) for passage in passages]
+        pieces: list[str] = []
+        self._starts: list[int] = []
+        at = 0
+        for index, folded in enumerate(self._folds):
+            if index:
+                mark = "" if self._wrapped(index) else "\n"
+                pieces.append(mark)
+                at += len(mark)
+            self._starts.append(at)
+            pieces.append(folded.value)
+            at += len(folded.value)
+        self.text = "".join(pieces)
+        self._words = words
+        self._figures: list[Figure] | None = None
+        self._sums: list[Sum] | None = None
+
+    def _wrapped(self, index: int) -> bool:
+        """Whether paragraph ``index`` goes on with the sentence of the one before it."""
+        before, here = self._folds[index - 1].value.rstrip(), self._folds[index].value
+        if self.passages[index - 1].paragraph.level or self.passages[index].paragraph.level:
+            return False
+        return (
+            len(before) >= 20 and before[-1] not in _STOPS and not _ORDINAL.match(here) and bool(here.strip())
+        )
+
+    @property
+    def figures(self) -> list[Figure]:
+        if self._figures is None:
+            self._figures = figures(self.text)
+        return self._figures
+
+    @property
+    def sums(self) -> list[Sum]:
+        if self._sums is None:
+            self._sums = sums(self.text, self._words, self.figures)
+        return self._sums
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the original of ``text[start:end]``."""
+        index = self._index(start)
+        base = self._starts[index]
+        folded = self._folds[index]
+        inside = min(end - base, len(folded.value))
+        first, last = folded.back_range(start - base, inside)
+        return self.passages[index].paragraph.text.span(first, last)
+
+    def place(self, offset: int) -> tuple[str, ...]:
+        """The headings that ``offset`` stands under, outermost first."""
+        index = self._index(offset)
+        found = self.passages[index].place
+        for at in range(index, -1, -1):
+            paragraph = self.passages[at].paragraph
+            if paragraph.level:
+                return (*found, paragraph.text.value.strip())
+            run_in = _HEADING.match(self._folds[at].value)
+            if run_in and self._folds[at].value[run_in.end() : run_in.end() + 1] in ("。", "", ":"):
+                start, end = self._folds[at].back_range(0, run_in.end())
+                return (*found, paragraph.text.value[start:end].strip())
+        return found
+
+
+class Prose(NamedTuple):
+    """All running text of a report: one stream for the introduction and one for each section."""
+
+    streams: tuple[Stream, ...]
+
+
+def prose_of(check: Check) -> Prose:
+    """The running text of the report under check, read once for all rules."""
+    return check.shared("prose", _read)
+
+
+def _read(check: Check) -> Prose:
+    words = Words.of(check.regime.lexicon)
+    groups: dict[int, list[Passage]] = {}
+    sections: dict[int, Section | None] = {}
+    for passage in check.passages():
+        key = id(passage.section)
+        groups.setdefault(key, []).append(passage)
+        sections[key] = passage.section
+    return Prose(tuple(Stream(sections[key], group, words) for key, group in groups.items()))
+
+
+def number(value: Number | None) -> str:
+    """A figure for a message: no exponent, no trailing zeros."""
+    if value is None:
+        return "…"
+    text = f"{value:f}" if not isinstance(value, int) else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,177 @@
+"""TXT rules about totals and their parts in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.prose.sums import Sum, near_miss
+from govlint.report.finding import Finding, Related, Term, Trace
+from govlint.rules._check import Check
+from govlint.rules._prose import Stream, number, prose_of
+from govlint.rules._rule import Rule, checks
+
+#: parts smaller than the total by at most one part in this many are near enough to ask about
+LITTLE = 10
+
+_HEAD = """\
+govlint: 1
+title: 某区2017年政府信息公开工作年度报告
+organ: {name: 某区人民政府, level: county}
+year: 2017
+excerpt: true
+sections:
+  - title: 二、主动公开政府信息情况
+    text: |
+"""
+
+_SIZES = {
+    "": ("{size} too many", "多出{size}"),
+    "short": ("{size} too few", "少了{size}"),
+}
+_LIKENESS = {
+    "": ("", ""),
+    "digit": (", one digit off", "，只差一位数字"),
+    "swapped": (", two digits are swapped", "，两位数字颠倒"),
+    "times-ten": (", a zero too many or too few", "，多写或漏写了一个零"),
+    "missing-digit": (", a digit too many or too few", "，多写或漏写了一位数字"),
+    "left-out": (", exact without {left_out}", "，不计“{left_out}”则正好相符"),
+}
+
+
+def _messages() -> dict[str, dict[str, str]]:
+    """One text for each direction of the difference and each thing that it may look like."""
+    found = {
+        "one-part": {
+            "en": "the part {computed} is larger than its total {stated}",
+            "zh": "分项{computed}大于总数{stated}",
+        }
+    }
+    for side, (size_en, size_zh) in _SIZES.items():
+        for likeness, (like_en, like_zh) in _LIKENESS.items():
+            found["-".join(filter(None, (side, likeness)))] = {
+                "en": "{arithmetic} = {computed}, stated {stated}: " + size_en + like_en,
+                "zh": "{arithmetic} = {computed}，文中总数为{stated}：" + size_zh + like_zh,
+            }
+    return found
+
+
+RULE = Rule(
+    code="TXT001",
+    name="parts-differ-from-total",
+    severity="error",
+    summary={
+        "en": "Parts named in a sentence do not add up to the total they split.",
+        "zh": "文字中列出的各分项之和与总数不符。",
+    },
+    message=_messages(),
+    why={
+        "en": "Figures that contradict each other in one sentence misinform the reader; one of them is wrong.",
+        "zh": "同一句话里的数字互相矛盾，必有一处错误，会误导公众。",
+    },
+    fix={
+        "en": "Check the total and each part against the records and correct the one that is wrong.",
+        "zh": "对照台账核对总数和各分项，改正其中错误的数字。",
+    },
+    logic={
+        "en": (
+            "Every way to read the list is tried first; one that adds up keeps the rule silent. Otherwise:\n"
+            "- A list that must be complete (a remainder such as 其他, 分别为, a colon with the full list, a "
+            "bracket behind the total, an established division, the parts named as the subject) is an error, "
+            "whether its parts are larger or smaller.\n"
+            "- Without such a sign, larger parts are an error. They are a warning where parts may overlap "
+            "(channels on which one item appears), where the list is announced as open (等, 主要有), where "
+            "figures are approximate or where it is not certain which total is meant.\n"
+            "- Without such a sign, smaller parts are a warning when they miss the total by one digit, by "
+            "swapped digits, by a factor of ten or, from three parts on, by a tenth at most; else silent "
+            "(info with --pedantic).\n"
+            "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria or counted in "
+            "different units are never judged."
+        ),
+        "zh": (
+            "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全列、总数后括号、"
+            "固定的完整分类，或主语本身列出各分项），分项之和大于或小于总数均为错误；没有上述标志时，分项之和大于总数为错误，"
+            "渠道可能重复、列举未尽（等、主要有）或总数不能确定时为警告；小于总数时，仅差一位数字、数字颠倒、差十倍或相差不足一成为警告，"
+            "其余不提示（--pedantic 时为提示）。约、近、余、多、以上按区间比较；分类标准不同的分项不相加。"
+        ),
+    },
+    bad=_HEAD + "      各部门发布信息25520条。其中，区直部门14740条、街道办事处4265条、其他单位5505条。\n",
+    good=_HEAD + "      各部门发布信息24510条。其中，区直部门14740条、街道办事处4265条、其他单位5505条。\n",
+    demands=("prose.accuracy", "figures.sums"),
+)
+
+
+@checks(RULE)
+def parts_differ_from_total(check: Check) -> Iterator[Finding]:
+    for stream in prose_of(check).streams:
+        for one in stream.sums:
+            if one.holds or one.form == "increments":
+                continue
+            level = severity(one, check.pedantic)
+            if level:
+                yield finding(RULE, check, stream, one, level)
+
+
+def severity(one: Sum, pedantic: bool = False) -> str:
+    """error, warning, info or empty, as the rule's ``logic`` says."""
+    signs = one.signs
+    quiet = "info" if pedantic else ""
+    larger = one.total.high is not None and one.low > one.total.high
+    near = resembles(one)
+    if signs.mixed:
+        # Different criteria or units: the parts need not add up at all.
+        return quiet
+    if len(one.parts) == 1:
+        return "warning" if larger and not one.doubtful else quiet
+    rough = not one.total.exact
+    if signs.exhaustive:
+        if larger and signs.overlap and not near:
+            return "warning"
+        return "warning" if one.doubtful or rough else "error"
+    if larger:
+        return "warning" if signs.open or signs.overlap or one.doubtful or rough else "error"
+    if signs.open or one.doubtful:
+        return quiet
+    little = len(one.parts) >= 3 and abs(one.difference) * LITTLE <= one.total.value
+    return "warning" if near or little else quiet
+
+
+def resembles(one: Sum) -> str:
+    """The near miss of an exact sum, where chance is unlikely: at least three digits, two of them kept."""
+    if not one.exact or one.total.value < 100:
+        return ""
+    return near_miss(one.total.value, one.computed)
+
+
+def finding(rule: Rule, check: Check, stream: Stream, one: Sum, level: str) -> Finding:
+    """The finding for a sum that does not hold: the total is its place, each addend is related."""
+    parts = [(part.figure, part.label or "…") for part in one.parts]
+    spans = [stream.span(figure.start, figure.end) for figure, _ in parts]
+    related = [Related(span, label) for span, (_, label) in zip(spans, parts, strict=True)]
+    terms = tuple(Term(figure.value, label, span) for span, (figure, label) in zip(spans, parts, strict=True))
+    likeness = resembles(one) or ("left-out" if left_out(one) else "")
+    side = "" if one.difference > 0 else "short"
+    return rule.at(
+        check,
+        stream.span(one.total.start, one.total.end),
+        *stream.place(one.total.start),
+        severity=level,
+        certainty="certain" if level == "error" else "likely",
+        variant="one-part" if len(parts) == 1 else "-".join(filter(None, (side, likeness))),
+        related=related,
+        trace=Trace(terms, one.computed, one.total.value, one.difference),
+        arithmetic=" + ".join(number(part.figure.value) for part in one.parts),
+        computed=number(one.computed),
+        stated=number(one.total.value),
+        size=number(abs(one.difference)),
+        near=resembles(one),
+        left_out=left_out(one),
+    )
+
+
+def left_out(one: Sum) -> str:
+    """The label of the single part without which the sum would be exact, empty when there is none."""
+    if len(one.parts) < 3 or not one.exact:
+        return ""
+    over = -one.difference
+    matching = [part for part in one.parts if part.figure.value == over and over > 0]
+    return matching[0].label if len(matching) == 1 else ""

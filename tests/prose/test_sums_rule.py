@@ -1,0 +1,75 @@
+"""TXT001 on the founding case and on the decision table."""
+
+from __future__ import annotations
+
+import pytest
+
+from govlint.rules._check import Check
+from tests.prose.helpers import findings, regime, report
+
+FOUNDING = (
+    "(一)公開的主要內容。區直各部門、各街道辦事處以及駐區單位通過政府網站發布信息25520條。"
+    "其中,區直部門14740條、街道辦事處4265條、駐區單位5505條。"
+    "全區各部門共發布工作動態7325條,通知公告1337條,財政資金166條,統計數據38條,人事信息158條,"
+    "業務工作1554條,常見問題1584條,其他信息13358條。\n"
+    "各部門通過政務微信主動公開政府信息共993條。其中,通過“智慧坪山”發布142條,通過“坪山發布”發布851條,"
+    "通過“坪山發布”政務微博發布政府信息共3650條。"
+)
+
+
+def test_founding_case_has_one_finding_with_four_places() -> None:
+    (found,) = findings("TXT001", FOUNDING)
+    assert found.severity == "error"
+    assert found.trace is not None
+    assert (found.trace.computed, found.trace.stated, found.trace.difference) == (24510, 25520, 1010)
+    assert FOUNDING[found.span.column - 1 : found.span.end_column - 1] == "25520"  # type: ignore[operator]
+    assert [place.label for place in found.related] == ["区直部门", "街道办事处", "驻区单位"]
+    texts = [FOUNDING[r.span.column - 1 : r.span.end_column - 1] for r in found.related]  # type: ignore[operator]
+    assert texts == ["14740", "4265", "5505"]
+    assert found.params["arithmetic"] == "14740 + 4265 + 5505"
+    assert found.place == ("一、总体情况", "(一)公開的主要內容")
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "severity"),
+    [
+        ("exhaustive, smaller by much", "共公开30条,其中网站5条,微信6条,其他4条。", "error"),
+        ("exhaustive, larger", "共公开30条,其中文件25条,公告6条,其他信息4条。", "error"),
+        ("exhaustive but channels overlap", "共公开300条,其中网站250条,微信160条,其他方式4条。", "warning"),
+        (
+            "near miss beats overlap",
+            "共公开8769条。其中网站2100条,微信5469条,报刊1600条,其他渠道600条。",
+            "error",
+        ),
+        ("colon with the full list", "公开政府信息123条:机构信息1条,法规3条,解读3条,动态86条。", "error"),
+        ("分别为", "三个街道收到申请20件,分别为8件、7件、4件。", "error"),
+        ("bracket", "受理申请20件(网上8件、当面7件、信函4件)。", "error"),
+        ("larger without a sign", "共公开30条,其中文件25条,公告6条。", "error"),
+        ("larger in channels", "共公开30条,其中网站25条,微信16条。", "warning"),
+        ("larger in an open list", "共公开30条,其中主要有文件25条,公告6条。", "warning"),
+        ("slightly smaller without a sign", "共公开223条,其中指南2条,动态123条,公告95条。", "warning"),
+        ("smaller by much without a sign", "共公开223条,其中指南2条,动态50条。", ""),
+        ("one part", "共公开223条,其中动态50条。", ""),
+        ("one part larger than all", "发布内容1条,其中经费信息2条。", "warning"),
+        ("open list", "共公开223条,其中指南2条,动态123条,公告95条等。", ""),
+        ("about", "共公开约220条,其中指南2条,动态123条,其他95条。", ""),
+        ("more than", "共公开1200余条,其中文件600余条,动态500余条,其他100余条。", ""),
+        (
+            "last year's figures between the parts",
+            "共137条,同比增加29条。其中公报1条;网站106条,同比增加29条,微信30条。",
+            "",
+        ),
+        ("two breakdowns", "申请20件,其中自然人15件,法人5件;予以公开12件,部分公开8件。", ""),
+        ("nested 其中", "公开90条,其中网站60条,其中文件20条,动态40条;微信30条。", ""),
+        ("number before noun", "收到31件申请,其中4件已撤回,1件仍在办理,其余26件已答复。", ""),
+        ("percentages beside parts", "公开92条。其中:概况3条,占3.3%;文件7条,占7.6%;其他82条,占89.1%。", ""),
+    ],
+)
+def test_decision_table(reason: str, text: str, severity: str) -> None:
+    found = findings("TXT001", text)
+    assert [one.severity for one in found] == ([severity] if severity else []), reason
+
+
+def test_silent_ones_show_with_pedantic() -> None:
+    check = Check(report("共公开223条,其中指南2条,动态50条。"), regime(), pedantic=True)
+    assert [one.severity for one in findings("TXT001", check)] == ["info"]
