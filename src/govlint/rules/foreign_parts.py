@@ -1,0 +1,157 @@
+"""STR rules about parts that the form of the report year does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.prose.partslist import find_parts_list
+from govlint.reading.titles import EXACT, VARIANT, match_title
+from govlint.regimes import load_regime, regime_ids
+from govlint.report.finding import Finding
+from govlint.rules._check import Check
+from govlint.rules._passages import preface
+from govlint.rules._rule import Rule, checks
+
+_HEAD = """\
+govlint: 1
+title: 某县2023年政府信息公开工作年度报告
+organ: 某县人民政府
+year: 2023
+excerpt: true
+sections:
+"""
+
+UNKNOWN = Rule(
+    code="STR004",
+    name="section-not-in-form",
+    severity="info",
+    summary={"en": "A numbered part is none of the form's.", "zh": "出现统一格式以外的部分。"},
+    message={
+        "": {
+            "en": "{part} is none of the parts of the form",
+            "zh": "“{part}”不属于统一格式的部分",
+        }
+    },
+    why={
+        "en": "The form asks to keep strictly to article 50: nothing left out, nothing widened (不宜泛化).",
+        "zh": "统一格式要求严格按照条例第五十条确定内容，不能遗漏，也不宜泛化。",
+    },
+    fix={
+        "en": "Move the content to the part that it belongs to, or to 其他需要报告的事项.",
+        "zh": "将内容并入相应部分或“其他需要报告的事项”。",
+    },
+    bad=_HEAD + "- title: 七、领导讲话摘要\n  text: 略。\n",
+    good=_HEAD + "- title: 六、其他需要报告的事项\n  text: 未收取信息处理费。\n",
+    demands=("structure.no-extra",),
+    form=True,
+)
+
+FOREIGN = Rule(
+    code="STR013",
+    name="part-of-another-form",
+    severity="warning",
+    summary={
+        "en": "A part belongs to the form of another year.",
+        "zh": "出现其他年度格式的部分。",
+    },
+    message={
+        "": {
+            "en": "{part} belongs to: {form}; the report on {year} has no such part",
+            "zh": "“{part}”属于{form}，{year}年度报告无此部分",
+        },
+        "announced": {
+            "en": "the introduction announces parts of: {form} ({parts}), not those of the form for {year}",
+            "zh": "引言所列为{form}的部分（{parts}），不是{year}年度适用格式的部分",
+        },
+    },
+    why={
+        "en": "The headings were taken over from an old report; since 2019 the law asks for other contents.",
+        "zh": "沿用了旧报告的标题；2019年起法定内容已经变化。",
+    },
+    fix={
+        "en": "Arrange the report after the form that is due for its year.",
+        "zh": "按报告年度适用的格式编排。",
+    },
+    bad=_HEAD + "- title: 四、政府信息公开的收费及减免情况\n  text: 未收费。\n",
+    good=_HEAD + "- title: 六、其他需要报告的事项\n  text: 未收取信息处理费。\n",
+    demands=("form.year", "structure.no-extra"),
+    form=True,
+)
+
+
+@checks(UNKNOWN)
+def section_not_in_form(check: Check) -> Iterator[Finding]:
+    if not check.regime.headings:
+        return
+    for section in check.report.sections:
+        if section.id is None and _form_of(check, section.title.value) is None:
+            yield UNKNOWN.at(check, section.title.span(), section.title.value, part=section.title.value)
+
+
+@checks(FOREIGN)
+def part_of_another_form(check: Check) -> Iterator[Finding]:
+    if not check.regime.headings:
+        return
+    for section in check.report.sections:
+        form = _form_of(check, section.title.value) if section.id is None else None
+        if form is not None:
+            yield FOREIGN.at(
+                check,
+                section.title.span(),
+                section.title.value,
+                part=section.title.value,
+                form=form,
+                year=check.year,
+            )
+    yield from _foreign_announcement(check)
+
+
+def _form_of(check: Check, title: str) -> str | None:
+    """The title of another form of this jurisdiction that has a part so named, None without one."""
+    if match_title(check.regime, title) is not None:
+        return None
+    for id_ in _other_forms(check):
+        other = load_regime(id_, ())
+        match = match_title(other, title)
+        if match is not None and match.how in (EXACT, VARIANT):
+            return other.title.get("zh", id_)
+    return None
+
+
+def _other_forms(check: Check) -> list[str]:
+    land = check.regime.id.partition("/")[0]
+    return [id_ for id_ in regime_ids() if id_.startswith(land + "/") and id_ != check.regime.id]
+
+
+def _foreign_announcement(check: Check) -> Iterator[Finding]:
+    """The introduction's list of parts, when parts of another form stand in it."""
+    for read in preface(check):
+        listed = find_parts_list(read.value)
+        if listed is None:
+            continue
+        words = listed.words(read.value)
+        own = sum(1 for one in words if (match := match_title(check.regime, one)) and match.how == EXACT)
+        foreign = [(one, form) for one in words if (form := _form_of(check, one)) is not None]
+        if not foreign and not own and len(words) >= 3:
+            foreign = _as_elsewhere(check, words)
+        if foreign:
+            yield FOREIGN.at(
+                check,
+                read.span(listed.start, listed.end),
+                *read.place,
+                variant="announced",
+                parts="、".join(one for one, _ in foreign),
+                form=foreign[0][1],
+                year=check.year,
+            )
+        return
+
+
+def _as_elsewhere(check: Check, words: list[str]) -> list[tuple[str, str]]:
+    """Parts none of which bears a title of this form while several bear exact titles of another."""
+    for id_ in _other_forms(check):
+        other = load_regime(id_, ())
+        same = [one for one in words if (match := match_title(other, one)) and match.how == EXACT]
+        if len(same) >= 2:
+            return [(one, other.title.get("zh", id_)) for one in same]
+    return []
