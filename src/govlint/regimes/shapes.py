@@ -96,7 +96,7 @@ class Compiler:
             schema: Any = self._files[file] if file else self._schema
             for part in pointer.split("/")[1:]:
                 schema = schema[part.replace("~1", "/").replace("~0", "~")]
-            if set(schema) - _ANNOTATIONS == {"$ref"}:
+            if [name for name in schema if _demands(name)] == ["$ref"]:
                 self._made[key] = self._compile(schema, file)
             else:
                 # Entered before it is filled, so that a schema may refer to itself.
@@ -105,22 +105,18 @@ class Compiler:
         return self._made[key]
 
     def _compile(self, schema: Schema | bool, file: str) -> Shape:
-        if isinstance(schema, Mapping) and "$ref" in schema:
-            name, _, pointer = str(schema["$ref"]).partition("#")
-            referred = self._reference(name.rpartition("/")[2] or file, pointer)
-            beside = {key: value for key, value in schema.items() if _demands(key) and key != "$ref"}
-            if not beside:
-                return referred
-            shape = Shape()
-            self._fill(shape, beside, file)
-            shape.all_of += (referred,)
-            return shape
+        if isinstance(schema, Mapping) and [key for key in schema if _demands(key)] == ["$ref"]:
+            return self._referred(schema["$ref"], file)
         shape = Shape()
         if schema is False:
             shape.enum = ()
         elif schema is not True:
             self._fill(shape, schema, file)
         return shape
+
+    def _referred(self, reference: str, file: str) -> Shape:
+        name, _, pointer = reference.partition("#")
+        return self._reference(name.rpartition("/")[2] or file, pointer)
 
     def _fill(self, shape: Shape, schema: Schema, file: str) -> None:
         for key, value in schema.items():
@@ -131,6 +127,8 @@ class Compiler:
                     shape.properties[name] = self._compile(sub, file)
                     if isinstance(sub, Mapping) and "title" in sub:
                         shape.titles[sub["title"]] = name
+            elif key == "$ref":
+                shape.all_of += (self._referred(value, file),)
             elif key == "required":
                 shape.required = tuple(value)
             elif key == "additionalProperties":
