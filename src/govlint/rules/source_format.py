@@ -42,8 +42,8 @@ register(
                 "zh": "同一行出现第二个 `: `；请给值加引号，或改用 `|` 块",
             },
             "unclosed": {
-                "en": "what opens here is never closed",
-                "zh": "此处开始的引号或括号没有结束",
+                "en": "what opens here is not closed, or a comma is missing in it",
+                "zh": "此处开始的引号或括号没有结束，或其中缺少逗号",
             },
             "json-value": {
                 "en": "not valid JSON: a value should stand here",

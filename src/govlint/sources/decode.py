@@ -106,20 +106,19 @@ def _score(text: str) -> int:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark: the zero bytes of its ASCII characters are all at odd or all at even places."""
-    head = data[:4000]
-    if len(data) % 2 or b"\0" not in head:
+    """UTF-16 without a mark: told by the zero bytes of its ASCII characters, and by reading well."""
+    if len(data) % 2 or b"\0" not in data[:4000]:
         return ""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    codec = "utf-16-le" if odd > 20 * even else "utf-16-be" if even > 20 * odd else ""
-    if codec:
+    best, best_score = "", _LEAST - 1
+    for codec in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
-            return ""
-        if _score(text) < _LEAST and not text.isascii():
-            return ""
-    return codec
+            continue
+        score = 100 if text.isascii() and "\0" not in text else _score(text)
+        if score > best_score:
+            best, best_score = codec, score
+    return best
 
 
 def _declared(data: bytes) -> str:

@@ -210,7 +210,7 @@ class _Builder:
         raise _StopError
 
 
-def _syntax(error: yaml.YAMLError, lines: LineTable) -> Problem:
+def _syntax(error: Any, lines: LineTable) -> Problem:
     """The parser's complaint, with the usual causes told in plain words."""
     text = lines.text
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -230,7 +230,7 @@ def _syntax(error: yaml.YAMLError, lines: LineTable) -> Problem:
         variant = "tab"
     elif "mapping values are not allowed" in detail:
         variant = "colon"
-    elif "unexpected end of stream" in detail and context:
+    elif context and ("unexpected end of stream" in detail or "expected ','" in detail):
         at, variant = context.index, "unclosed"
     return Problem("SRC007", lines.span(at, at + 1), {"variant": variant, "detail": detail})
 
