@@ -64,7 +64,8 @@ def load_config(path: str) -> Config:
     except ValueError as wrong:  # TOMLDecodeError and UnicodeDecodeError alike
         raise ConfigError(f"{path}: not valid TOML: {wrong}") from None
     if os.path.basename(path) == "pyproject.toml":
-        content = content.get("tool", {}).get("govlint", {})
+        tools = content.get("tool", {})
+        content = tools.get("govlint", {}) if isinstance(tools, dict) else tools
     return _read(content, path)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from govlint.engine import FileResult
-from govlint.output._excerpt import excerpt
-from govlint.output._snippet import Shown
 from govlint.output._view import (
     View,
     arithmetic,
@@ -23,6 +22,9 @@ from govlint.output._view import (
 )
 from govlint.output._width import plain
 from govlint.report.finding import Finding
+
+if TYPE_CHECKING:
+    from govlint.output._snippet import Shown
 
 _COLORS = {
     "error": "31;1",
@@ -71,6 +73,9 @@ def _finding(result: FileResult, finding: Finding, view: View) -> Iterator[str]:
     )
     if finding.place:
         yield "  " + plain(place(finding))
+    # Imported here because most runs find nothing.
+    from govlint.output._excerpt import excerpt
+
     for shown in excerpt(result, finding, view):
         yield from _lines(shown, view)
     said = message(finding, view.lang)
