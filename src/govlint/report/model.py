@@ -55,6 +55,9 @@ class Table(NamedTuple):
     columns: tuple[str, ...] = ()
     #: True when the original carries the table as an image, so that no cell can be read
     image: bool = False
+    #: id of the regime whose form the printed table follows, when it is not the report year's: its rows are
+    #: not read, because they count other things
+    form: str = ""
 
 
 class Figure(NamedTuple):
