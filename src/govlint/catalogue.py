@@ -10,6 +10,8 @@ from govlint.regimes.model import Demand, Regime
 from govlint.report.finding import Clause
 from govlint.rules import Rule, all_rules
 
+#: how an example begins that is no text
+_BYTES = "bytes:"
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "severity": "Severity",
@@ -136,9 +138,21 @@ def cited(clause: Clause, lang: str) -> str:
     return f"{text} [{_WORDS[lang]['unconfirmed']}]"
 
 
+def example_data(text: str) -> bytes:
+    """The bytes of a rule's example. ``bytes:`` begins one that is no text, escaped as in Python."""
+    if text.startswith(_BYTES):
+        return text[len(_BYTES) :].encode("latin-1").decode("unicode_escape").encode("latin-1")
+    return text.encode()
+
+
 def _fenced(text: str, name: str) -> list[str]:
-    kind = name.rpartition(".")[2]
-    return [f"```{'text' if kind == 'txt' else kind}", *text.rstrip("\n").split("\n"), "```"]
+    kind = name.rpartition(".")[2] if "." in name else "text"
+    if text.startswith(_BYTES):
+        kind, text = "text", text[len(_BYTES) :]
+        text = text if len(text) <= 160 else text[:160] + "…"
+    # A fence longer than any in the example, so that a Markdown report stays inside its own.
+    fence = "```" if "```" not in text else "`````"
+    return [f"{fence}{'text' if kind == 'txt' else kind}", *text.rstrip("\n").split("\n"), fence]
 
 
 def rules_table(lang: str, folder: str = "docs/rules/") -> str:

@@ -22,14 +22,14 @@ class LimitsModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    size: Positive = Field(20_000_000, description="Bytes of a file.")
-    depth: Positive = Field(64, description="Nesting of YAML, JSON or HTML.")
-    nodes: Positive = Field(200_000, description="YAML or JSON nodes, HTML elements.")
-    members: Positive = Field(2_000, description="Members of a DOCX container.")
-    inflated: Positive = Field(200_000_000, description="Bytes of a DOCX container when inflated.")
-    pages: Positive = Field(500, description="Pages of a PDF.")
-    cells: Positive = Field(100_000, description="Cells of one table, merged cells expanded.")
-    seconds: Positive = Field(20, description="Seconds that reading a PDF may take.")
+    size: Positive = Field(default=20_000_000, description="Bytes of a file.")
+    depth: Positive = Field(default=64, description="Nesting of YAML, JSON or HTML.")
+    nodes: Positive = Field(default=200_000, description="YAML or JSON nodes, HTML elements.")
+    members: Positive = Field(default=2_000, description="Members of a DOCX container.")
+    inflated: Positive = Field(default=200_000_000, description="Bytes of a DOCX container when inflated.")
+    pages: Positive = Field(default=500, description="Pages of a PDF.")
+    cells: Positive = Field(default=100_000, description="Cells of one table, merged cells expanded.")
+    seconds: Positive = Field(default=20, description="Seconds that reading a PDF may take.")
 
 
 class ConfigModel(BaseModel):
@@ -37,18 +37,18 @@ class ConfigModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, alias_generator=_kebab, title="govlint.toml")
 
-    select: list[str] = Field([], description="Only these rules: codes, names or prefixes (TXT).")
-    ignore: list[str] = Field([], description="All rules but these: codes, names or prefixes.")
-    severity: dict[str, Severity] = Field({}, description="Other severities, by code or name.")
+    select: list[str] = Field(default=[], description="Only these rules: codes, names or prefixes (TXT).")
+    ignore: list[str] = Field(default=[], description="All rules but these: codes, names or prefixes.")
+    severity: dict[str, Severity] = Field(default={}, description="Other severities, by code or name.")
     fail_on: Literal["error", "warning", "info", "never"] = Field(
-        "error", description="Severity from which on a file fails."
+        default="error", description="Severity from which on a file fails."
     )
-    pedantic: bool = Field(False, description="Also tell what is only a matter of taste.")
-    year: Positive | None = Field(None, description="Report year where a file does not say it.")
-    lang: Literal["zh", "en"] | None = Field(None, description="Language of the texts.")
-    jobs: Annotated[int, Field(ge=0)] = Field(0, description="Processes; 0 lets the number of files decide.")
-    packs: list[str] = Field([], description="Packs of further demands, relative to this file.")
-    exclude: list[str] = Field([], description="Patterns of files that a folder's check leaves out.")
+    pedantic: bool = Field(default=False, description="Also tell what is only a matter of taste.")
+    year: Positive | None = Field(default=None, description="Report year where a file does not say it.")
+    lang: Literal["zh", "en"] | None = Field(default=None, description="Language of the texts.")
+    jobs: Annotated[int, Field(ge=0)] = Field(default=0, description="Processes; 0 lets the number of files decide.")
+    packs: list[str] = Field(default=[], description="Packs of further demands, relative to this file.")
+    exclude: list[str] = Field(default=[], description="Patterns of files that a folder's check leaves out.")
     limits: LimitsModel = Field(default_factory=LimitsModel, description="Bounds on what is read.")
 
 

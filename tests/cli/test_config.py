@@ -71,7 +71,7 @@ def test_bad_ones_are_refused_by_both(text: str, named: str, tmp_path: Path) -> 
 def test_both_know_the_same_keys_and_defaults() -> None:
     aliases = {field.alias or name for name, field in ConfigModel.model_fields.items()}
     assert aliases == set(READERS) == {name.replace("_", "-") for name in Config._fields if name != "path"}
-    assert LimitsModel().model_dump() == DEFAULT_LIMITS._asdict()
+    assert LimitsModel.model_validate({}).model_dump() == DEFAULT_LIMITS._asdict()
     assert set(LimitsModel.model_fields) == set(Limits._fields)
 
 
