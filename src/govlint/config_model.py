@@ -46,7 +46,9 @@ class ConfigModel(BaseModel):
     pedantic: bool = Field(default=False, description="Also tell what is only a matter of taste.")
     year: Positive | None = Field(default=None, description="Report year where a file does not say it.")
     lang: Literal["zh", "en"] | None = Field(default=None, description="Language of the texts.")
-    jobs: Annotated[int, Field(ge=0)] = Field(default=0, description="Processes; 0 lets the number of files decide.")
+    jobs: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="Processes; 0 lets the number of files decide."
+    )
     packs: list[str] = Field(default=[], description="Packs of further demands, relative to this file.")
     exclude: list[str] = Field(default=[], description="Patterns of files that a folder's check leaves out.")
     limits: LimitsModel = Field(default_factory=LimitsModel, description="Bounds on what is read.")
