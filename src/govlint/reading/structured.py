@@ -50,9 +50,14 @@ def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> 
         return Report(tree.path, tree.format, problems=tuple(problems), lines=tree.lines, whole=False)
     found, year_span, stated = _year(root, year)
     regime, news = year_problems(found, year_span, packs)
-    problems += news
     sections = tuple(_sections(root.get("sections"), regime))
-    problems += _one_cause(_form_problems(tree, root, regime), sections)
+    form = _one_cause(_form_problems(tree, root, regime), sections)
+    # A year that is wrong has one finding: that no form fits it, or what is wrong with the way it is written.
+    if any(problem.rule == "SRC020" for problem in news):
+        form = [problem for problem in form if problem.params.get("pointer") != "/year"]
+    elif any(problem.params.get("pointer") == "/year" for problem in form):
+        news = [problem for problem in news if problem.rule != "SRC019"]
+    problems += news + form
     unread = any(problem.stops for problem in problems)
     return Report(
         path=tree.path,
