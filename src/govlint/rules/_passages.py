@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from govlint.report.model import Paragraph, Section
@@ -87,3 +87,17 @@ def sentences(value: str) -> Iterator[tuple[int, int]]:
         start = stop.end()
     if start < len(value):
         yield start, len(value)
+
+
+def has_word(words: Iterable[str], text: str) -> bool:
+    """Whether any of the lexicon's ``words`` stands in ``text`` (matching form)."""
+    return any(fold(word).value in text for word in words)
+
+
+def part_at(check: Check, order: int) -> Section | None:
+    """The part that stands in this place of the form."""
+    for section in check.report.sections:
+        spec = check.regime.section(section.id or "")
+        if spec is not None and spec.required and spec.order == order and check.regime.headings:
+            return section
+    return None

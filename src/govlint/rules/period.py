@@ -144,8 +144,8 @@ DIFFERS = Rule(
     name="period-differs",
     severity="error",
     summary={
-        "en": "the stated period is not 1 January to 31 December of the report year",
-        "zh": "统计期限不是报告年度的1月1日至12月31日",
+        "en": "The stated period is not 1 January to 31 December of the report year.",
+        "zh": "统计期限不是报告年度的1月1日至12月31日。",
     },
     message={
         "": {
@@ -224,8 +224,8 @@ MISSING = Rule(
     name="period-not-stated",
     severity="warning",
     summary={
-        "en": "the report does not say what period its figures cover",
-        "zh": "报告未写明数据的统计期限",
+        "en": "The report does not say what period its figures cover.",
+        "zh": "报告未写明数据的统计期限。",
     },
     message={
         "": {
@@ -292,8 +292,8 @@ INCOMPLETE_RULE = Rule(
     name="period-incomplete",
     severity="warning",
     summary={
-        "en": "the stated period lacks its beginning or a day",
-        "zh": "统计期限缺少起始日期或具体日",
+        "en": "The stated period lacks its beginning or a day.",
+        "zh": "统计期限缺少起始日期或具体日。",
     },
     message={
         "": {
@@ -347,8 +347,8 @@ DAMAGED_RULE = Rule(
     name="period-damaged",
     severity="info",
     summary={
-        "en": "the dates of the stated period have lost digits or signs",
-        "zh": "统计期限的日期缺失字符",
+        "en": "The dates of the stated period have lost digits or signs.",
+        "zh": "统计期限的日期缺失字符。",
     },
     message={
         "": {

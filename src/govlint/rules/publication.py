@@ -44,7 +44,7 @@ LATE = Rule(
     code="PER007",
     name="published-late",
     severity="error",
-    summary={"en": "published after the deadline", "zh": "超过法定期限发布"},
+    summary={"en": "Published after the deadline.", "zh": "超过法定期限发布。"},
     message={
         "": {
             "en": "published on {day}, due by {due}: {days} days late",
@@ -133,8 +133,8 @@ EARLY = Rule(
     name="published-before-year-end",
     severity="error",
     summary={
-        "en": "published or signed before the report year was over",
-        "zh": "发布或落款日期早于报告年度结束",
+        "en": "Published or signed before the report year was over.",
+        "zh": "发布或落款日期早于报告年度结束。",
     },
     message={
         "": {
@@ -200,8 +200,8 @@ PART = Rule(
     name="part-year-figure",
     severity="warning",
     summary={
-        "en": "a figure covers only part of the report year",
-        "zh": "数据只统计到年中，未覆盖全年",
+        "en": "A figure covers only part of the report year.",
+        "zh": "数据只统计到年中，未覆盖全年。",
     },
     message={
         "": {

@@ -25,8 +25,8 @@ YEAR = Rule(
     name="report-year-differs",
     severity="error",
     summary={
-        "en": "title, declared year and text name different report years",
-        "zh": "标题、声明的年度与正文的报告年度不一致",
+        "en": "Title, declared year and text name different report years.",
+        "zh": "标题、声明的年度与正文的报告年度不一致。",
     },
     message={
         "": {

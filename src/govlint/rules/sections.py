@@ -164,7 +164,7 @@ def section_twice(check: Check) -> Iterator[Finding]:
         before = seen.get(spec.id)
         if before is None:
             seen[spec.id] = section
-        elif title_core(before.title.value) != title_core(section.title.value) or before.paragraphs:
+        elif not _contents_line(check, before, section):
             sure = _how(check, section) == EXACT == _how(check, before)
             yield DUPLICATE.at(
                 check,
@@ -175,6 +175,15 @@ def section_twice(check: Check) -> Iterator[Finding]:
                 related=[Related(before.title.span(), before.title.value)],
                 part=spec.title,
             )
+
+
+def _contents_line(check: Check, before: Section, section: Section) -> bool:
+    """Whether the first of two like headings is only a page's table of contents."""
+    return (
+        check.report.format not in ("yaml", "json")
+        and title_core(before.title.value) == title_core(section.title.value)
+        and not (before.paragraphs or before.tables)
+    )
 
 
 def _how(check: Check, section: Section) -> str:

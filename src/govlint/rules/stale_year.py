@@ -72,8 +72,8 @@ STALE = Rule(
     name="stale-year",
     severity="warning",
     summary={
-        "en": "a sentence about this report's year names another year",
-        "zh": "反映报告年度情况的语句写成了其他年份",
+        "en": "A sentence about this report's year names another year.",
+        "zh": "反映报告年度情况的语句写成了其他年份。",
     },
     message={
         "": {

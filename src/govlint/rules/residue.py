@@ -1,0 +1,166 @@
+"""STR rules about what was left in by mistake: template text, placeholders, another organ's voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govlint.report.finding import Finding, Related
+from govlint.report.normalise import fold
+from govlint.rules._check import Check
+from govlint.rules._passages import Read, reads
+from govlint.rules._rule import Rule, checks
+
+_HEAD = (
+    "govlint: 1\ntitle: 某镇2023年政府信息公开工作年度报告\norgan: 某镇人民政府\nyear: 2023\nexcerpt: "
+    "true\nsections:\n"
+)
+
+# Blanks that a template leaves for names and figures. Runs such as ×× in the name of an applicant are
+# lawful, so a placeholder must stand where an organ, a date or a figure belongs.
+_PLACE = re.compile(
+    r"(?:[Xx×]{2,8}|某某|(?<![一二三四五六七八九十百千〇○])[○〇]{2,6}|\*{2,8}|[_＿]{2,20})(?:年|月|日|条|件|篇|次|省|市|县|区|"
+    r"镇|乡|街道|局|委|办(?!理)|厅|单位|部门|机关|人民政府|同志|万元|网站)"
+    r"|20[Xx×*_]{2}年?|(?<![A-Za-z])[Xx×]{2,8}(?=[((](?:机关|单位|部门|填))"
+    r"|[【\[<〈][^】\]>〉\n]{0,16}(?:填写|此处|待定|机关名称|请输入)[^】\]>〉\n]{0,16}[】\]>〉]"
+    r"|(?<![有尚亟等])待(?:补充|填写|填报|核实后填)|此处(?:填写|插入|省略)|\(请(?:填写|补充|注明)[^)\n]{0,20}\)"
+)
+_SHORTEST = 4
+
+TEMPLATE = Rule(
+    code="STR014",
+    name="template-residue",
+    severity="warning",
+    summary={
+        "en": "Template text or a placeholder was left in the report.",
+        "zh": "报告中残留模板文字或占位符。",
+    },
+    message={
+        "": {"en": "left over from the template: {words}", "zh": "残留模板文字：{words}"},
+        "placeholder": {"en": "a placeholder was not filled: {words}", "zh": "占位符未填写：{words}"},
+    },
+    why={
+        "en": "It shows readers that the text was not proof-read (敷衍塞责).",
+        "zh": "说明未经校对，属于敷衍塞责。",
+    },
+    fix={"en": "Fill in or delete it.", "zh": "填写或删除。"},
+    logic={
+        "en": (
+            "warning. A placeholder is reported only where an organ, a date or a figure belongs (XX年, "
+            "××局, 某某镇, ____条); masked names of persons and firms are not."
+        ),
+        "zh": (
+            "warning。仅当占位符处于机关、日期或数量的位置（XX年、××局、某某镇、____条）时报告；隐去的人"
+            "名、企业名不报告。"
+        ),
+    },
+    bad=_HEAD + "- title: 二、主动公开政府信息情况\n  text: 该部分以表格形式报告。\n",
+    good=_HEAD + "- title: 二、主动公开政府信息情况\n  text: 详见下表。\n",
+    demands=("template.clean",),
+)
+
+
+@checks(TEMPLATE)
+def template_residue(check: Check) -> Iterator[Finding]:
+    listed = [fold(word).value for word in check.regime.lexicon.get("template_residue", ())]
+    listed = [word for word in listed if len(re.sub(r"[^\u4e00-\u9fff]", "", word)) >= _SHORTEST]
+    for read in reads(check):
+        for word in listed:
+            at = read.value.find(word)
+            if at >= 0:
+                end = at + len(word)
+                yield TEMPLATE.at(check, read.span(at, end), *read.place, words=read.value[at:end])
+                break
+        for found in _PLACE.finditer(read.value):
+            yield TEMPLATE.at(
+                check,
+                read.span(*found.span()),
+                *read.place,
+                variant="placeholder",
+                words=read.value[max(found.start() - 6, 0) : found.end() + 6],
+            )
+
+
+# How organs speak of themselves, by kind. Bureaus, commissions and offices are renamed into one another
+# and are not told apart.
+_VOICES = {
+    "township": re.compile(r"(?<![\u4e00-\u9fff]自)(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
+    "bureau": re.compile(r"(?:我|本)(?:局|委(?!托|员)|厅|院|中心)"),
+}
+_TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?$")
+_BUREAU = re.compile(r"(?:局|委员会|厅|委)$")
+
+VOICE = Rule(
+    code="STR015",
+    name="other-organ-speaks",
+    severity="warning",
+    summary={
+        "en": "The report speaks of itself as another kind of organ.",
+        "zh": "自称与本机关不符。",
+    },
+    message={
+        "": {
+            "en": "{organ} says {voice} here: text taken over from another organ's report?",
+            "zh": "“{organ}”的报告自称“{voice}”，是否抄自其他机关的报告",
+        }
+    },
+    why={
+        "en": (
+            "Copied passages tell of another organ's work; 内容雷同 is one of the faults named in the form."
+        ),
+        "zh": "抄用的内容反映的是其他机关的工作；内容雷同是格式文件所列问题之一。",
+    },
+    fix={
+        "en": "Check the passage and write what this organ did.",
+        "zh": "核实该段内容，改写为本机关的情况。",
+    },
+    logic={
+        "en": (
+            "warning, between townships or street offices and bureaus only. More than two such places in "
+            "a report that never speaks as its own kind make one info, since then the organ may have "
+            "been read wrongly."
+        ),
+        "zh": (
+            "warning。仅在乡镇街道与局委之间判断。全文都用另一种自称的，可能是机关名称识别有误，合并为一"
+            "条info。"
+        ),
+    },
+    bad=_HEAD + "- title: 一、总体情况\n  text: 我镇高度重视。全省平台调整后，我局积极配合调整。\n",
+    good=_HEAD + "- title: 一、总体情况\n  text: 我镇高度重视。全省平台调整后，我镇积极配合调整。\n",
+    demands=("organ.name",),
+    certainty="likely",
+)
+
+
+@checks(VOICE)
+def other_organ_speaks(check: Check) -> Iterator[Finding]:
+    name = fold(check.report.organ.name).value
+    level = check.report.organ.level
+    if level == "township" or _TOWNSHIP.search(name):
+        own, other = "township", "bureau"
+    elif _BUREAU.search(name) and level in ("", "department", "state"):
+        own, other = "bureau", "township"
+    else:
+        return
+    foreign: list[tuple[Read, re.Match[str]]] = []
+    at_home = False
+    for read in reads(check):
+        at_home = at_home or bool(_VOICES[own].search(read.value))
+        foreign += [(read, found) for found in _VOICES[other].finditer(read.value)]
+    if not foreign:
+        return
+    if not at_home and len(foreign) > 2:
+        read, found = foreign[0]
+        rest = [Related(one.span(*match.span()), match[0]) for one, match in foreign[1:6]]
+        yield VOICE.at(
+            check,
+            read.span(*found.span()),
+            *read.place,
+            severity="info",
+            related=rest,
+            organ=name,
+            voice=found[0],
+        )
+        return
+    for read, found in foreign[:3]:
+        yield VOICE.at(check, read.span(*found.span()), *read.place, organ=name, voice=found[0])

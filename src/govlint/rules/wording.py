@@ -1,0 +1,216 @@
+"""STR rules about set wording: the title, cited documents and their numbers, the guiding sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govlint.report.finding import Finding, Related
+from govlint.report.normalise import fold
+from govlint.rules._check import Check
+from govlint.rules._passages import Read, reads, sentences, span_of
+from govlint.rules._rule import Rule, checks
+
+_HEAD = (
+    "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\nexcerpt: true\n"
+)
+_TEXT = "sections:\n- title: 一、总体情况\n  text: "
+
+TITLE = Rule(
+    code="STR021",
+    name="title-form",
+    severity="info",
+    summary={"en": "The title is not in the usual form.", "zh": "标题不是规范形式。"},
+    message={
+        "": {
+            "en": "the usual title is the organ's name, the year and 政府信息公开工作年度报告",
+            "zh": "规范标题为“机关名称＋年度＋政府信息公开工作年度报告”",
+        }
+    },
+    why={
+        "en": "Readers and search engines find reports by the title's set words.",
+        "zh": "公众检索和汇总依赖标题中的固定用语。",
+    },
+    fix={
+        "en": "Write: organ, {year}年政府信息公开工作年度报告.",
+        "zh": "改为“机关名称{year}年政府信息公开工作年度报告”。",
+    },
+    bad=_HEAD.replace("政府信息公开工作年度报告", "政务公开年报") + "sections: []\n",
+    good=_HEAD + "sections: []\n",
+    demands=("title.form",),
+    first=2019,
+)
+_TITLE = re.compile(r"政府信息公开工作(?:的)?年度报告|政府信息公开年度工作报告")
+
+
+@checks(TITLE)
+def title_form(check: Check) -> Iterator[Finding]:
+    title = check.report.title
+    if title is None or not check.regime.headings:
+        return
+    if not _TITLE.search(fold(title.value).value.replace(" ", "")):
+        yield TITLE.at(check, title.span(), year=check.year)
+
+
+OUTDATED = Rule(
+    code="STR022",
+    name="outdated-citation",
+    severity="warning",
+    summary={
+        "en": "A rule is cited that no longer holds for the report year.",
+        "zh": "引用了报告年度已不适用的文件或条款。",
+    },
+    message={
+        "": {
+            "en": "{cited} no longer holds for {year}; now: {now}",
+            "zh": "“{cited}”已不适用于{year}年度，现为{now}",
+        }
+    },
+    why={
+        "en": (
+            "The report is made under the law of its year; an old citation shows that the text was taken "
+            "over."
+        ),
+        "zh": "年度报告应依据现行规定编制；引用旧文件说明沿用了旧文本。",
+    },
+    fix={"en": "Cite {now}.", "zh": "改为引用{now}。"},
+    logic={
+        "en": "warning; silent where the current document is cited in the same sentence.",
+        "zh": "warning；同一句已引用现行文件的不报告。",
+    },
+    bad=_HEAD + _TEXT + "根据国办公开办函〔2019〕60号文件要求编制本报告。\n",
+    good=_HEAD + _TEXT + "根据国办公开办函〔2021〕30号文件要求编制本报告。\n",
+    demands=("basis.current",),
+)
+_BRACKETS = "[]()〔〕【】<>〈〉《》{}"
+
+
+def _loosely(words: str) -> re.Pattern[str]:
+    """A pattern for a citation that takes any bracket, or none, where the official one has one."""
+    bracket = "[" + re.escape(_BRACKETS) + "]?"
+    return re.compile(
+        "".join(bracket if sign in _BRACKETS else re.escape(sign) for sign in fold(words).value)
+    )
+
+
+@checks(OUTDATED)
+def outdated_citation(check: Check) -> Iterator[Finding]:
+    listed = check.regime.lexicon.get("outdated_basis", ())
+    if not listed:
+        return
+    current = [_loosely(words) for words in check.regime.lexicon.get("current_basis", ())]
+    for entry in listed:
+        patterns = [_loosely(words) for words in entry["words"]]
+        first: tuple[Read, re.Match[str]] | None = None
+        rest: list[Related] = []
+        for read in reads(check):
+            for start, end in sentences(read.value):
+                found = next((one for p in patterns if (one := p.search(read.value, start, end))), None)
+                if found is None or _renewed(read.value[start:end], entry, current):
+                    continue
+                if first is None:
+                    first = (read, found)
+                else:
+                    rest.append(Related(read.span(*found.span()), found[0]))
+        if first is not None:
+            read, found = first
+            yield OUTDATED.at(
+                check,
+                read.span(*found.span()),
+                *read.place,
+                related=rest,
+                cited=found[0],
+                now=entry["now"],
+                year=check.year,
+            )
+
+
+def _renewed(sentence: str, entry: dict[str, object], current: list[re.Pattern[str]]) -> bool:
+    """Whether the sentence cites what replaced the old document as well."""
+    now = fold(str(entry["now"])).value
+    return any(p.search(sentence) for p in current if p.search(now))
+
+
+NUMBER = Rule(
+    code="STR023",
+    name="document-number-brackets",
+    severity="info",
+    summary={
+        "en": "The year of a document number is not in 〔〕.",
+        "zh": "发文字号的年份未用六角括号。",
+    },
+    message={
+        "": {
+            "en": "the year of a document number stands in 〔〕: {number}",
+            "zh": "发文字号中的年份应使用六角括号“〔〕”：{number}",
+        }
+    },
+    why={
+        "en": "The national standard for official documents (GB/T 9704) writes 〔2021〕30号.",
+        "zh": "党政机关公文格式国家标准（GB/T 9704）规定年份用六角括号括入。",
+    },
+    fix={"en": "Write 〔{year}〕.", "zh": "改为〔{year}〕。"},
+    logic={"en": "info, one finding for the whole report.", "zh": "info，全文合并为一条。"},
+    bad=_HEAD + _TEXT + "根据国办公开办函[2021]30号文件要求编制本报告。\n",
+    good=_HEAD + _TEXT + "根据国办公开办函〔2021〕30号文件要求编制本报告。\n",
+    demands=("prose.accuracy",),
+)
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[发函办字政令][\[(【](?P<y>(?:19|20)\d\d)[\])】]\d{1,4}号")
+
+
+@checks(NUMBER)
+def document_number_brackets(check: Check) -> Iterator[Finding]:
+    found = [(read, match) for read in reads(check) for match in _NUMBER.finditer(read.value)]
+    if found:
+        read, match = found[0]
+        yield NUMBER.at(
+            check,
+            read.span(*match.span()),
+            *read.place,
+            related=[Related(one.span(*other.span()), other[0]) for one, other in found[1:]],
+            number=match[0],
+            year=match["y"],
+        )
+
+
+SLIP = Rule(
+    code="STR024",
+    name="set-phrase-wrong",
+    severity="warning",
+    summary={
+        "en": "A set phrase or a title of law is misquoted.",
+        "zh": "固定提法或法规名称写错。",
+    },
+    message={"": {"en": "should read {right}: {wrong}", "zh": "“{wrong}”应为“{right}”"}},
+    why={
+        "en": (
+            "A lost 不 turns the principle into its opposite; a wrong title cites a law that does not exist."
+        ),
+        "zh": "漏字会使原则意思相反，法规名称错误等于引用不存在的法规。",
+    },
+    fix={"en": "Write {right}.", "zh": "改为“{right}”。"},
+    bad=_HEAD + _TEXT + "坚持公开为常态、公开为例外。\n",
+    good=_HEAD + _TEXT + "坚持以公开为常态、不公开为例外。\n",
+    demands=("prose.accuracy",),
+)
+
+
+@checks(SLIP)
+def set_phrase_wrong(check: Check) -> Iterator[Finding]:
+    listed = [
+        (re.compile(re.sub(r"[,、]", "[,、]?", re.escape(fold(entry["wrong"]).value))), entry["right"])
+        for entry in check.regime.lexicon.get("misspellings", ())
+        if len(entry["wrong"]) >= 5
+    ]
+    for read in reads(check):
+        for pattern, right in listed:
+            found = pattern.search(read.value)
+            if found:
+                yield SLIP.at(check, read.span(*found.span()), *read.place, wrong=found[0], right=right)
+    title = check.report.title
+    if title is not None:
+        folded = fold(title.value)
+        for pattern, right in listed:
+            found = pattern.search(folded.value)
+            if found:
+                yield SLIP.at(check, span_of(title, folded, *found.span()), wrong=found[0], right=right)
