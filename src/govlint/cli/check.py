@@ -51,6 +51,9 @@ Examples:
 @click.option("--previous", metavar="FILE", help="Last year's report, to compare with.")
 @click.option("--aggregate", metavar="SUMMARY", help="A report that sums up those at PATH...")
 @click.option("--annotate", metavar="FILE", help="Write a copy with the findings as comments (one input).")
+@click.option(
+    "--skip-other-files", is_flag=True, help="A named file that is no report fails nobody (for hooks)."
+)
 @click.option("--jobs", "-j", type=click.IntRange(0), help="Processes. Default: by the number of files.")
 @click.option("--config", "config_path", metavar="FILE", help="Default: the nearest govlint.toml.")
 @click.option("--no-color", is_flag=True, help="Never color. NO_COLOR does the same.")
@@ -79,6 +82,7 @@ class Call(NamedTuple):
     previous: str | None = None
     aggregate: str | None = None
     annotate: str | None = None
+    skip_other_files: bool = False
     jobs: int | None = None
     config_path: str | None = None
     no_color: bool = False
@@ -168,6 +172,8 @@ def _batch(call: Call, config: Config, options: Options) -> Batch:
         inputs = gather(call.paths, config.exclude)
     except NoInput as nothing:
         raise click.UsageError(str(nothing)) from None
+    if call.skip_other_files:
+        inputs = [one._replace(named=False) for one in inputs]
     for option, target in (("--output", call.output), ("--annotate", call.annotate)):
         if target and any(_same(target, one.file) for one in inputs):
             raise click.UsageError(f"{option} would overwrite the report {target}")

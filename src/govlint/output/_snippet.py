@@ -109,7 +109,7 @@ def _windows(text: str, marks: Sequence[Mark], columns: int) -> list[tuple[int, 
     if width(text) - indent <= columns:
         return [(indent if indent < min((m.start for m in marks), default=0) + 1 else 0, len(text))]
     best: list[tuple[int, int]] = []
-    for context in (40, 30, 24, 18, 12, 8, 5, 3, 1):
+    for context in (60, 48, 40, 34, 29, 25, 22, 19, 16, 14, 12, 10, 8, 6, 4, 2, 1):
         best = _around(text, marks, context)
         used = sum(width(text[start:end]) + 1 for start, end in best) + 1
         if used <= columns:
