@@ -234,4 +234,5 @@ def _row(id_: str, one: Data, status: str) -> RowSpec:
         law=one.get("x-law", ""),
         status=one.get("x-status", status),
         decimals=one.get("x-decimals", False),
+        unlabelled=one.get("x-unlabelled", False),
     )

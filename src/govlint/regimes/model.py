@@ -60,6 +60,8 @@ class RowSpec(NamedTuple):
     law: str
     status: str
     decimals: bool
+    #: the form prints no label for the row, so that nobody would name it
+    unlabelled: bool = False
 
 
 class Identity(NamedTuple):

@@ -1,0 +1,258 @@
+"""A report's table laid over its official form: every cell by row and column, and the relations due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from govlint.regimes.expression import Comparison, Linear
+from govlint.regimes.model import ColumnSpec, Identity, RowSpec, TableSpec
+from govlint.report.cell import figure_range
+from govlint.report.finding import Related, Term, Trace
+from govlint.report.model import Cell, Number, Section, Table
+from govlint.report.place import NOWHERE, Span
+from govlint.rules._check import Check
+from govlint.rules._diagnosis import Key
+
+#: units that scale a figure, so that it does not compare with plain ones
+_SCALED = "万亿千百"
+_MOST_RELATED = 30
+
+
+class Sheet:
+    """One table of the report and its form."""
+
+    def __init__(self, section: Section, table: Table, spec: TableSpec, alone: bool) -> None:
+        self.section = section
+        self.table = table
+        self.spec = spec
+        #: whether no other table of the form has this one's name, so that the name says it all
+        self._alone = alone
+        self._columns = {column.id: index for index, column in enumerate(spec.columns)}
+        self._rows = {row.id: row for row in spec.rows}
+        groups = {(column.label, column.group) for column in spec.columns}
+        labels = [column.label for column in spec.columns]
+        self._grouped = len(groups) == len(labels) > len(set(labels))
+
+    def cell(self, key: Key) -> Cell | None:
+        """The cell, None where the report has no such row or column."""
+        row = self.table.rows.get(key[0])
+        if row is None or len(row.cells) != len(self.spec.columns):
+            return None
+        return row.cells[self._columns[key[1]]]
+
+    def column(self, key: Key) -> ColumnSpec:
+        return self.spec.columns[self._columns[key[1]]]
+
+    def row(self, key: Key) -> RowSpec:
+        return self._rows[key[0]]
+
+    def cells(self, headers: bool = False) -> Iterator[tuple[Key, Cell]]:
+        """All cells that the report has, of rows that carry figures (and of header rows if asked)."""
+        for row in self.spec.rows:
+            if row.kind == "header" and not headers:
+                continue
+            for column in self.spec.columns:
+                cell = self.cell((row.id, column.id))
+                if cell is not None:
+                    yield (row.id, column.id), cell
+
+    def span(self, key: Key) -> Span:
+        """Where the cell stands; its row or table where the cell has no place of its own."""
+        cell = self.cell(key)
+        row = self.table.rows.get(key[0])
+        for span in (cell.span if cell else NOWHERE, row.span if row else NOWHERE, self.table.span):
+            if span != NOWHERE:
+                return span
+        return NOWHERE
+
+    def pointer(self, key: Key) -> str:
+        cell = self.cell(key)
+        return cell.pointer if cell is not None else self.table.pointer
+
+    def row_name(self, key: Key) -> str:
+        return self.row(key).label
+
+    def column_name(self, key: Key) -> str:
+        column = self.column(key)
+        return f"{column.group.rpartition('/')[2]} {column.label}" if self._grouped else column.label
+
+    def place(self, key: Key) -> tuple[str, ...]:
+        """The cell as a reader would name it, outermost first."""
+        names = [self.spec.name] if self._alone else [self.spec.name, self.spec.title]
+        row = self.row(key)
+        parent = self._rows.get(row.parent)
+        if parent is not None and parent.parent:
+            names.append(parent.label)
+        if not row.unlabelled:
+            names.append(row.label)
+        if len(self.spec.columns) > 1:
+            names.append(self.column_name(key))
+        return tuple(names)
+
+    def decimals(self, key: Key) -> bool:
+        return self.column(key).decimals or self.row(key).decimals
+
+    def unit(self, key: Key) -> str:
+        return self.row(key).unit if len(self.spec.columns) == 1 else self.column(key).unit
+
+    def scaled(self, key: Key, cell: Cell) -> bool:
+        """Whether the cell's own unit makes its figure another size than the form's unit says."""
+        unit, due = cell.unit, self.unit(key)
+        return bool(unit) and unit != due and (unit[0] in _SCALED or due[:1] in _SCALED or unit == "%")
+
+
+def sheets_of(check: Check) -> list[Sheet]:
+    """All tables of the report that the regime knows, made once."""
+    return check.shared("sheets", _sheets)
+
+
+def _sheets(check: Check) -> list[Sheet]:
+    names = [spec.name for spec in check.regime.tables]
+    return [
+        Sheet(section, table, spec, names.count(spec.name) == 1)
+        for section, table, spec in check.tables()
+        if not table.image
+    ]
+
+
+class Instance(NamedTuple):
+    """An identity applied to one row, column or cell: ``keys`` says which cell each name means."""
+
+    sheet: Sheet
+    identity: Identity
+    at: str
+    keys: Mapping[str, Key]
+
+    @property
+    def id(self) -> str:
+        return f"{self.sheet.spec.id}/{self.identity.id}" + (f"/{self.at}" if self.at else "")
+
+
+def instances(check: Check, sheet: Sheet, identities: Sequence[Identity]) -> Iterator[Instance]:
+    """The identities that hold for this report, on each row, column or cell that the report has."""
+    for identity in identities:
+        if not applies(check, identity):
+            continue
+        only = identity.only
+        if identity.each == "row":
+            for row in sheet.spec.rows:
+                if row.id in sheet.table.rows and (not only or row.id in only):
+                    yield Instance(sheet, identity, row.id, {n: (row.id, n) for n in _names(identity)})
+        elif identity.each == "column":
+            for column in sheet.spec.columns:
+                if not only or column.id in only:
+                    keys = {name: (name, column.id) for name in _names(identity)}
+                    yield Instance(sheet, identity, column.id, keys)
+        elif identity.each == "cell":
+            for key, _ in sheet.cells():
+                if not only or key[0] in only or key[1] in only:
+                    yield Instance(sheet, identity, ".".join(key), {"value": key})
+        else:
+            pairs = (name.partition(".") for name in _names(identity))
+            yield Instance(
+                sheet, identity, "", {f"{row}.{column}": (row, column) for row, _, column in pairs}
+            )
+
+
+def _names(identity: Identity) -> list[str]:
+    """The names that mean cells of this year's table."""
+    return [name for name in identity.expression.names if not name.startswith("prev.")]
+
+
+def applies(check: Check, identity: Identity) -> bool:
+    """Whether an identity holds for this report's year and organ."""
+    return (
+        (not identity.first or check.year >= identity.first)
+        and (not identity.last or check.year <= identity.last)
+        and (not identity.levels or check.report.organ.level in identity.levels)
+    )
+
+
+def substituted(sheet: Sheet, factors: Mapping[str, Number], at: str) -> dict[Key, Number]:
+    """Cells and factors of a sum down a column.
+
+    Where all sub-rows of a group are missing and the group's own row carries the figures, as in the form
+    of another year, the group stands in for them.
+    """
+    rows = sheet.table.rows
+    found: dict[Key, Number] = {}
+    for name, factor in factors.items():
+        spec = sheet.row((name, at))
+        if name not in rows and spec.parent in rows and spec.parent not in factors:
+            siblings = [row.id for row in sheet.spec.rows if row.parent == spec.parent]
+            if all(one not in rows and factors.get(one) == factor for one in siblings):
+                found[spec.parent, at] = factor
+                continue
+        found[name, at] = factor
+    return found
+
+
+class Sides(NamedTuple):
+    """A comparison with its cells: what is added up against what is stated."""
+
+    computed: tuple[tuple[Key, Number], ...]
+    stated: tuple[tuple[Key, Number], ...]
+    constants: tuple[Number, Number]
+    relation: str
+
+
+def sides(instance: Instance, comparison: Comparison) -> Sides | None:
+    """The two sides, the single cell as the stated one in an equality; None where a side is not linear."""
+    left, right = comparison.left, comparison.right
+    if left is None or right is None:
+        return None
+    relation = comparison.operator
+    if relation == "==" and len(left.coefficients) == 1 and len(right.coefficients) != 1:
+        left, right = right, left
+    return Sides(_cells(instance, left), _cells(instance, right), (left.constant, right.constant), relation)
+
+
+def _cells(instance: Instance, side: Linear) -> tuple[tuple[Key, Number], ...]:
+    if instance.identity.each == "column":
+        return tuple(substituted(instance.sheet, side.coefficients, instance.at).items())
+    return tuple((instance.keys[name], factor) for name, factor in side.coefficients.items())
+
+
+def trace_of(sheet: Sheet, found: Sides, label_rows: bool, identities: tuple[str, ...] = ()) -> Trace:
+    """The arithmetic of a comparison; blanks count as 0."""
+
+    def total(side: tuple[tuple[Key, Number], ...], constant: Number) -> Number:
+        value = constant
+        for key, factor in side:
+            value += factor * figure(sheet, key)
+        return value
+
+    terms = []
+    for key, factor in found.computed:
+        value = figure(sheet, key)
+        name = sheet.row_name(key) if label_rows else sheet.column_name(key)
+        size: Number = factor if factor > 0 else -factor
+        terms.append(Term(value * size, name, sheet.span(key), 1 if factor > 0 else -1))
+    computed = total(found.computed, found.constants[0])
+    stated = total(found.stated, found.constants[1])
+    return Trace(tuple(terms), computed, stated, stated - computed, found.relation, identities)
+
+
+def figure(sheet: Sheet, key: Key) -> Number:
+    """The cell's figure, 0 where it is blank or missing."""
+    cell = sheet.cell(key)
+    return cell.value if cell is not None and cell.value is not None else 0
+
+
+def related(sheet: Sheet, keys: Sequence[Key], primary: Key, label_rows: bool) -> list[Related]:
+    """The other cells of a relation, those without a figure left out."""
+    found = []
+    for key in keys:
+        if key != primary and figure(sheet, key):
+            name = sheet.row_name(key) if label_rows else sheet.column_name(key)
+            found.append(Related(sheet.span(key), name))
+    return found[:_MOST_RELATED]
+
+
+def value_of(sheet: Sheet, key: Key) -> tuple[Number, Number] | None:
+    """The figure of a cell as a range, for relations that need no exact one; None where there is none."""
+    cell = sheet.cell(key)
+    if cell is None or sheet.scaled(key, cell):
+        return None
+    return figure_range(cell)

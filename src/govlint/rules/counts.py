@@ -1,0 +1,327 @@
+"""CEL rules on figures that cannot be what the form asks for: negative counts, fractions, foreign units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govlint.report.cell import is_whole
+from govlint.report.finding import Finding
+from govlint.report.model import Cell
+from govlint.rules._broken import broken_sums
+from govlint.rules._check import Check
+from govlint.rules._diagnosis import Key
+from govlint.rules._rule import Rule, checks
+from govlint.rules._samples import fees, head, item1
+from govlint.rules._tables import Sheet, figure, instances, sheets_of
+from govlint.rules.limits import fails, limit_finding
+
+_PROCUREMENT = """\
+  - title: 二、主动公开政府信息情况
+    tables:
+      table2_item9:
+        centralized_procurement: [3, {amount}]
+"""
+
+_ITEMS = """\
+  - title: 二、主动公开政府信息情况
+    tables:
+      table2_item5:
+        administrative_license: {row}
+        other_external_services: [0, 0, 0]
+"""
+
+NEGATIVE = Rule(
+    code="CEL003",
+    name="negative-count",
+    severity="error",
+    summary={"en": "A count is negative.", "zh": "件数为负数。"},
+    message={"": {"en": "{value} is less than nothing", "zh": "{value}为负数，件数不可能为负"}},
+    why={
+        "en": "Cases and amounts are counted from 0; only a change against last year may be negative.",
+        "zh": "件数和金额从0起算，只有“本年增/减”可以为负。",
+    },
+    fix={"en": "Correct the figure.", "zh": "更正数字。"},
+    logic={
+        "en": "Silent where SUM001 already names the cell. warning: the cell was not read with certainty.",
+        "zh": "SUM001已指出该单元格时不再报告；单元格读取不确定时为warning。",
+    },
+    demands=("cells.counts",),
+    bad=item1("[0, 0, 0]", "[1, -2, 5]"),
+    good=item1("[0, 0, 0]", "[1, 2, 5]"),
+)
+
+
+@checks(NEGATIVE)
+def negative_count(check: Check) -> Iterator[Finding]:
+    sums = broken_sums(check)
+    for sheet in sheets_of(check):
+        named = {broken.culprit for broken in sums.broken if broken.sheet is sheet}
+        for key, cell in sheet.cells():
+            if cell.value is None or cell.value >= 0 or sheet.column(key).signed or key in named:
+                continue
+            yield _at(NEGATIVE, check, sheet, key, cell)
+
+
+FRACTION = Rule(
+    code="CEL004",
+    name="fraction-of-a-case",
+    severity="error",
+    summary={"en": "A count has decimals.", "zh": "件数带有小数。"},
+    message={"": {"en": "{value}: cases are counted whole", "zh": "{value}：件数应为整数"}},
+    why={"en": "Half a request does not exist.", "zh": "申请、决定和案件都以整件计。"},
+    fix={
+        "en": "Write the number of cases; amounts belong into the column for amounts.",
+        "zh": "填写件数；金额填入金额栏。",
+    },
+    logic={
+        "en": "12.0 is a whole number. warning: the cell was not read with certainty.",
+        "zh": "12.0视为整数；单元格读取不确定时为warning。",
+    },
+    demands=("cells.counts",),
+    bad=item1("[0, 0, 0]", "[1.5, 0, 5]"),
+    good=item1("[0, 0, 0]", "[1, 0, 5]"),
+)
+
+
+@checks(FRACTION)
+def fraction_of_a_case(check: Check) -> Iterator[Finding]:
+    for sheet in sheets_of(check):
+        for key, cell in sheet.cells():
+            if cell.value is None or sheet.decimals(key) or is_whole(cell.value) or sheet.scaled(key, cell):
+                continue
+            yield _at(FRACTION, check, sheet, key, cell)
+
+
+UNIT = Rule(
+    code="CEL006",
+    name="unit-differs",
+    severity="warning",
+    summary={
+        "en": "A cell is written in another unit than its column.",
+        "zh": "单元格所用单位与表头不同。",
+    },
+    message={
+        "": {
+            "en": "'{raw}' is in {unit}, the form asks for {due}",
+            "zh": "“{raw}”的单位是{unit}，表格要求为{due}",
+        },
+        "converted": {
+            "en": "'{raw}' is in {unit}, the form asks for {due}: {right}",
+            "zh": "“{raw}”的单位是{unit}，表格要求为{due}，应为{right}",
+        },
+    },
+    why={
+        "en": "Who sums up many reports takes the column's unit; a figure in 元 counts ten thousand times.",
+        "zh": "汇总时按表头单位计算，以元填写的金额会被放大一万倍。",
+    },
+    fix={"en": "Convert the figure and leave the unit out.", "zh": "换算为表头单位后填写，不另写单位。"},
+    demands=("cells.unit",),
+    bad=fees("79000.1元"),
+    good=fees("7.90001"),
+)
+
+#: how many of the plain unit a unit stands for
+_SIZE = {"元": 1, "千元": 1_000, "百元": 100, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8}
+
+
+@checks(UNIT)
+def unit_differs(check: Check) -> Iterator[Finding]:
+    for sheet in sheets_of(check):
+        for key, cell in sheet.cells():
+            due = sheet.unit(key)
+            if cell.value is None or not cell.unit or not due or cell.unit == due:
+                continue
+            money = cell.unit in _SIZE
+            if not sheet.scaled(key, cell) and money == (due in _SIZE):
+                continue  # 条 for 件: the same thing by another name
+            if cell.unit + "元" == due:
+                continue
+            right = ""
+            if money and due in _SIZE:
+                right = f"{Decimal(cell.value) * _SIZE[cell.unit] / _SIZE[due]:.10f}".rstrip("0").rstrip(".")
+            yield UNIT.at(
+                check,
+                sheet.span(key),
+                *sheet.place(key),
+                variant="converted" if right else "",
+                certainty="certain" if cell.certain else "likely",
+                pointer=cell.pointer,
+                raw=cell.raw.strip(),
+                unit=cell.unit,
+                due=due,
+                right=right,
+            )
+
+
+NO_UNIT = Rule(
+    code="CEL007",
+    name="amount-without-unit",
+    severity="info",
+    summary={
+        "en": "An amount has no unit although its column prints none.",
+        "zh": "表头未载明单位，单元格中的金额也未写单位。",
+    },
+    message={
+        "": {"en": "{value}: in 元 or in 万元?", "zh": "{value}：未写明单位是元还是万元"},
+    },
+    why={
+        "en": "The form of 2019 prints no unit here, so the cell must say it.",
+        "zh": "2019年格式此栏未印单位，须在单元格内写明。",
+    },
+    fix={"en": "Add 元 or 万元.", "zh": "补写“元”或“万元”。"},
+    demands=("cells.unit",),
+    bad=head(year=2020) + _PROCUREMENT.format(amount="251000"),
+    good=head(year=2020) + _PROCUREMENT.format(amount="251000元"),
+)
+
+
+@checks(NO_UNIT)
+def amount_without_unit(check: Check) -> Iterator[Finding]:
+    for sheet in sheets_of(check):
+        for key, cell in sheet.cells():
+            if sheet.column(key).unit_in_cell and cell.value and not cell.unit:
+                yield _at(NO_UNIT, check, sheet, key, cell)
+
+
+LARGE = Rule(
+    code="CEL008",
+    name="amount-too-large",
+    severity="info",
+    summary={
+        "en": "An amount is so large that it may be in 元 instead of 万元.",
+        "zh": "金额过大，可能以元而非万元填写。",
+    },
+    message={
+        "": {
+            "en": "{value} {unit} is much for such an organ; in 元 it would be usual",
+            "zh": "{value}{unit}对此类机关明显偏大，可能误以元填写",
+        },
+    },
+    why={
+        "en": "Filling 元 where 万元 is printed is the commonest slip in this column.",
+        "zh": "此栏最常见的差错是把元当作万元填写。",
+    },
+    fix={"en": "Check the unit.", "zh": "核对单位。"},
+    demands=("cells.unit",),
+    certainty="likely",
+    bad=fees("1234500", "某镇人民政府", "township"),
+    good=fees("123.45", "某镇人民政府", "township"),
+)
+
+
+@checks(LARGE)
+def amount_too_large(check: Check) -> Iterator[Finding]:
+    bounds = check.regime.lexicon.get("amount_suspect", {})
+    bound = bounds.get("from", {}).get(check.report.organ.level)
+    if bound is None:
+        return
+    for sheet in sheets_of(check):
+        for key, cell in sheet.cells():
+            if cell.value is None or sheet.unit(key) != bounds.get("unit") or cell.unit:
+                continue
+            if cell.value >= bound:
+                yield _at(LARGE, check, sheet, key, cell, unit=sheet.unit(key))
+
+
+POWERLESS = Rule(
+    code="CEL009",
+    name="made-without-power",
+    severity="error",
+    summary={
+        "en": "An organ reports acts that it has no power to make.",
+        "zh": "机关报告了其无权制定的文件。",
+    },
+    message={"": {"en": "{value} reported, but {title}", "zh": "填写了{value}，但{title}"}},
+    why={
+        "en": "The law says who may make 规章; others usually mean normative documents, or the wrong row.",
+        "zh": "规章制定权由法律规定；其他机关填写的多为规范性文件，或填错了行。",
+    },
+    fix={
+        "en": "Write 0, and count the documents in the row for normative documents if they are such.",
+        "zh": "此行填0；如为行政规范性文件，填入相应行。",
+    },
+    logic={
+        "en": (
+            "error: townships and street offices whose level is declared. warning: the level was read off "
+            "the organ's name, county governments, local departments. Silent where the level is unknown."
+        ),
+        "zh": (
+            "文件中写明层级的乡镇、街道为error；由名称推断层级的，以及县级政府、地方部门为warning；"
+            "层级不明不报。"
+        ),
+    },
+    demands=("table2.regulations",),
+    bad=item1("[0, 0, 6]", "[0, 0, 3]", "某镇人民政府", "township"),
+    good=item1("[0, 0, 0]", "[0, 0, 6]", "某镇人民政府", "township"),
+)
+
+
+@checks(POWERLESS)
+def made_without_power(check: Check) -> Iterator[Finding]:
+    for sheet in sheets_of(check):
+        own = [one for one in sheet.spec.identities if one.rule == POWERLESS.code]
+        told: set[str] = set()
+        for instance in instances(check, sheet, own):
+            (key,) = instance.keys.values()
+            # One row, one finding: the first of its figures stands for all.
+            if key[0] not in told and fails(instance):
+                told.add(key[0])
+                yield limit_finding(POWERLESS, check, instance)
+
+
+SHIFTED = Rule(
+    code="CEL010",
+    name="figure-in-wrong-column",
+    severity="warning",
+    summary={
+        "en": "A change against last year looks like the figure of the blank cell beside it.",
+        "zh": "“本年增/减”中的数字疑为相邻空格的数据。",
+    },
+    message={
+        "": {
+            "en": "a change of {value} on {base}, and the cell beside it blank: probably one column off",
+            "zh": "上一年为{base}而本年增减为{value}，相邻单元格空白，疑为填错一列",
+        },
+    },
+    why={
+        "en": "Items change by few in a year, decisions go into the thousands.",
+        "zh": "项目数量一年内变化有限，处理决定数量则可达数千。",
+    },
+    fix={"en": "Check which column the figure belongs to.", "zh": "核对该数字所属的栏目。"},
+    certainty="likely",
+    demands=("cells.filled",),
+    bad=head(year=2020) + _ITEMS.format(row='[106, 2939, ""]'),
+    good=head(year=2020) + _ITEMS.format(row="[106, 0, 2939]"),
+)
+
+#: smaller changes are usual
+_LEAST = 100
+
+
+@checks(SHIFTED)
+def figure_in_wrong_column(check: Check) -> Iterator[Finding]:
+    for sheet in sheets_of(check):
+        columns = sheet.spec.columns
+        for row in sheet.spec.data_rows:
+            for before, here, after in zip(columns, columns[1:], columns[2:], strict=False):
+                if not here.signed:
+                    continue
+                cell, beside = sheet.cell((row.id, here.id)), sheet.cell((row.id, after.id))
+                base = figure(sheet, (row.id, before.id))
+                if cell is None or cell.value is None or beside is None or beside.kind != "blank":
+                    continue
+                if cell.value >= _LEAST and cell.value > 2 * base:
+                    yield _at(SHIFTED, check, sheet, (row.id, here.id), cell, base=base)
+
+
+def _at(rule: Rule, check: Check, sheet: Sheet, key: Key, cell: Cell, **params: object) -> Finding:
+    finding = rule.at(
+        check,
+        sheet.span(key),
+        *sheet.place(key),
+        severity="warning" if rule.severity == "error" and not cell.certain else "",
+        certainty="" if cell.certain else "likely",
+        pointer=cell.pointer,
+    )
+    return finding._replace(params={"value": cell.value, **params})
