@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from govlint.prose.numbering import number_of
+from govlint.prose.patterns import lazy
 
 #: as printed, whole
 EXACT = "exact"
@@ -145,10 +146,10 @@ def _split(digits: str) -> tuple[int, int]:
 
 
 # What joins two dates into a period, and what announces an end alone.
-_JOIN = re.compile(r"(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
-_SAME_YEAR = re.compile(r"(?:同年|当年|本年)(?:度)?")
-_UNTIL = re.compile(r"(?:截至|截止到?|截止至|止于|时间点为|时点为)[^。;\d]{0,4}$")
-_TO_THE_END = re.compile(r"[日号年底](?:为)?止")
+_JOIN = lazy(r"(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
+_SAME_YEAR = lazy(r"(?:同年|当年|本年)(?:度)?")
+_UNTIL = lazy(r"(?:截至|截止到?|截止至|止于|时间点为|时点为)[^。;\d]{0,4}$")
+_TO_THE_END = lazy(r"[日号年底](?:为)?止")
 
 
 def find_periods(folded: str) -> list[Period]:
@@ -195,18 +196,18 @@ def _period(folded: str, first: Moment, last: Moment, end: int) -> Period:
 
 
 # What announces the statistical period of a report. Strong words speak of nothing else.
-_STRONG = re.compile(
+_STRONG = lazy(
     r"统计(?:数据)?的?(?:期限|时限|起止|期间|周期)|(?:报告|年报)的?统计(?:时间|时段)|(?:数据|报告)[^。;,\n]{0,8}?(?:期限|时限|起止)"
     r"|(?:所列|列出|列示|所涉及|中涉及|本报告|年度报告|年报)的?(?:中|内)?的?(?:全部|各项|相关|有关)?的?(?:统计)?(?:数据|数字)"
     r"|数据核定(?:时间|时点)"
 )
-_WEAK = re.compile(
+_WEAK = lazy(
     r"统计(?:数据)?的?(?:时间|时段|日期|区间|范围|口径|截止|截至)|数据(?:的)?(?:统计|时间|截止|截至|采集|来源)"
     r"|统计(?:数据|数字|指标)(?=[自从为截:])"
 )
 #: how far the dates may stand behind the words that announce them, in characters
 _REACH = 40
-_WHOLE_YEAR = re.compile(r"[^。;\d]{0,6}?(?:为|是|:)(?P<year>(?:19|20)\d\d)年(?:度|全年)?(?![\d月])")
+_WHOLE_YEAR = lazy(r"[^。;\d]{0,6}?(?:为|是|:)(?P<year>(?:19|20)\d\d)年(?:度|全年)?(?![\d月])")
 
 
 class Statement(NamedTuple):
@@ -222,6 +223,8 @@ class Statement(NamedTuple):
 
 def period_statement(folded: str) -> Statement | None:
     """The statement of the statistical period in ``folded``; a whole period goes before a mere 截至."""
+    if not any(word in folded for word in ("统计", "数据", "数字", "报告", "年报")):
+        return None
     periods = find_periods(folded)
     found: Statement | None = None
     for period in periods:
@@ -261,6 +264,4 @@ def _year_statement(folded: str) -> Statement | None:
     return None
 
 
-_EATEN = re.compile(
-    r"[^。;\d]{0,6}?(?:为|是|:|自|从)[年月日起至到止]{0,8}(?:\d{1,2}月)?[\d年月日起至到止]{1,12}"
-)
+_EATEN = lazy(r"[^。;\d]{0,6}?(?:为|是|:|自|从)[年月日起至到止]{0,8}(?:\d{1,2}月)?[\d年月日起至到止]{1,12}")

@@ -6,49 +6,29 @@ there. Full-width and half-width signs are taken alike. Offsets are those of the
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
-_CHINESE = "[一二三四五六七八九十]{1,3}"
-_OPEN, _CLOSE = "[(（〔【]", "[)）〕】]"
-# What may close an ordinal; site converters double it (``一,、``).
-_STOP = r"[、,，.．:：·]"
+from govlint.prose.patterns import lazy
 
-# ``part`` 第一部分, ``chinese`` 一、, ``chinese-paren`` （一）, ``arabic`` 1., ``arabic-paren`` （1）,
-# ``ranked`` 第一，, ``circled`` ①, ``listed`` 一是. The order of alternatives matters: first match wins.
-_ORDINAL = re.compile(
-    rf"""
-    (?P<part>第\s?(?P<part_n>{_CHINESE}|\d{{1,2}})\s?(?:部分|章|节|節|篇)[\s、,，.．:：]*)
-    | (?P<ranked>第(?P<ranked_n>{_CHINESE})\s?[、,，:：])
-    | (?P<chinese_paren>(?:{_OPEN}\s?(?P<cp_n>{_CHINESE})\s?{_CLOSE}|(?P<cp_bare>{_CHINESE})[)）])
-        \s?{_STOP}?)
-    | (?P<listed>(?P<listed_n>{_CHINESE})是(?!否))
-    | (?P<chinese>(?<![一二三四五六七八九十])(?P<chinese_n>{_CHINESE})
-        (?:\s?{_STOP}[\s、,，.．]*|[\s\u3000]+(?=[\u4e00-\u9fff])))
-    | (?P<arabic_paren>(?:{_OPEN}\s?(?P<ap_n>\d{{1,2}})\s?{_CLOSE}|(?P<ap_bare>\d{{1,2}})[)）])\s?{_STOP}?)
-    | (?P<arabic>(?<![\d.．])(?P<arabic_n>\d{{1,2}})\s?(?:、|[.．](?!\d)|[.．](?=\d{{4}}\s?年)))
-    | (?P<sign>[①-⑳㈠-㈩⑴-⒇⒈-⒛])
-    """,
-    re.VERBOSE,
-)
+_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_COUNTING = frozenset("一二三四五六七八九十")
+_ARABIC = frozenset("0123456789０１２３４５６７８９")
+_OPEN, _CLOSE = frozenset("(（〔【"), frozenset(")）〕】")
+# What may close an ordinal; site converters double it (``一,、``).
+_STOP = frozenset("、,，.．:：·")
+_SPACE = frozenset(" \t\u3000\u00a0\n\r")
 # Damage and marks that precede a heading: bullets, Markdown hashes, the ? of a lost non-breaking space.
-_BEFORE = re.compile(r"[\s\u3000?？•·▪◆●■#*>_\-\ufffd]{0,40}")
-_SIGN_STYLES = (
+_BEFORE = _SPACE | frozenset("?？•·▪◆●■#*>_-\ufffd")
+_MOST_BEFORE = 40
+_PARTS = ("部分", "章", "节", "節", "篇")
+_SIGNS = (
     ("①", 20, "circled"),
     ("㈠", 10, "chinese-paren"),
     ("⑴", 20, "arabic-paren"),
     ("⒈", 20, "arabic"),
 )
-_STYLES = {
-    "part": ("part", ("part_n",)),
-    "ranked": ("ranked", ("ranked_n",)),
-    "chinese_paren": ("chinese-paren", ("cp_n", "cp_bare")),
-    "listed": ("listed", ("listed_n",)),
-    "chinese": ("chinese", ("chinese_n",)),
-    "arabic_paren": ("arabic-paren", ("ap_n", "ap_bare")),
-    "arabic": ("arabic", ("arabic_n",)),
-}
+_BEGINS = _COUNTING | _ARABIC | _OPEN | frozenset("第")
 
 
 class Ordinal(NamedTuple):
@@ -90,13 +70,14 @@ def number_of(text: str) -> int | None:
 def heading_ordinal(text: str) -> Ordinal | None:
     """The ordinal at the beginning of ``text``, marks and damage before it skipped; None if there is none.
 
-    ``一是`` counts as one. A date (``1月``), a decimal (``1.5``) or a word such as 一方面 does not.
+    Styles: ``part`` 第一部分, ``chinese`` 一、, ``chinese-paren`` （一）, ``arabic`` 1., ``arabic-paren``
+    （1）, ``ranked`` 第一，, ``circled`` ①, ``listed`` 一是. A date (``1月``), a decimal (``1.5``) or a word
+    such as 一方面 is none.
     """
-    begin = _BEFORE.match(text)
-    found = _ORDINAL.match(text, begin.end() if begin else 0)
-    if found is None:
-        return None
-    return _ordinal(found)
+    at = 0
+    while at < len(text) and at < _MOST_BEFORE and text[at] in _BEFORE:
+        at += 1
+    return _ordinal_at(text, at)
 
 
 def without_ordinal(text: str) -> str:
@@ -105,13 +86,15 @@ def without_ordinal(text: str) -> str:
     return (text[found.end :] if found else text).strip()
 
 
-_INLINE = re.compile(
-    rf"(?:^|[。；;,，：:、\s（(?？!！”\"])(?P<n>{_CHINESE})(?P<kind>是(?!否)|要(?!求|点|點|素|件|闻|聞))"
+_INLINE = lazy(
+    r"(?:^|[。；;,，：:、\s（(?？!！”\"])(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>是(?!否)|要(?!求|点|點|素|件|闻|聞))"
 )
 
 
 def enumerations(text: str) -> list[Ordinal]:
     """The 一是…二是… (style ``listed``) and 一要…二要… (``urged``) of a paragraph, in their order."""
+    if "是" not in text and "要" not in text:
+        return []
     found = []
     for match in _INLINE.finditer(text):
         number = number_of(match["n"])
@@ -124,24 +107,134 @@ def enumerations(text: str) -> list[Ordinal]:
 def stands_inside(text: str, style: str, number: int) -> bool:
     """Whether the ordinal ``number`` of ``style`` stands anywhere in ``text``: headings of flattened pages
     run on inside a paragraph. Citations (第二十条第（一）项) do not count."""
-    for match in _ORDINAL.finditer(text):
-        ordinal = _ordinal(match)
-        if ordinal is not None and ordinal.style == style and ordinal.number == number:
-            before = text[max(0, match.start() - 1) : match.start()]
-            if before not in ("第", "条", "條", "款", "项", "項"):
-                return True
-    return False
+    return any(
+        one.style == style
+        and one.number == number
+        and text[max(0, one.start - 1) : one.start] not in ("第", "条", "條", "款", "项", "項")
+        for one in _ordinals(text)
+    )
 
 
-def _ordinal(match: re.Match[str]) -> Ordinal | None:
-    if match["sign"]:
-        for first, count, style in _SIGN_STYLES:
-            offset = ord(match["sign"]) - ord(first)
-            if 0 <= offset < count:
-                return Ordinal(style, offset + 1, match.start(), match.end())
-        return None
-    for kind, (style, names) in _STYLES.items():
-        if match[kind] is not None:
-            number = next((number_of(match[name]) for name in names if match[name]), None)
-            return Ordinal(style, number, match.start(), match.end()) if number else None
+def _ordinals(text: str) -> Iterator[Ordinal]:
+    at = 0
+    while at < len(text):
+        sign = text[at]
+        found = None
+        if sign in _BEGINS or sign >= "①":
+            before = text[at - 1] if at else ""
+            inside = (sign in _COUNTING and before in _COUNTING) or (
+                sign in _ARABIC and (before in _ARABIC or before in (".", "．"))
+            )
+            found = None if inside else _ordinal_at(text, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.end
+
+
+def _ordinal_at(text: str, at: int) -> Ordinal | None:
+    """The ordinal that begins at ``at``."""
+    sign = text[at : at + 1]
+    if sign == "第":
+        return _ranked(text, at)
+    if sign in _OPEN:
+        return _bracketed(text, at)
+    if sign in _COUNTING or sign in _ARABIC:
+        return _bare(text, at)
+    for first, count, style in _SIGNS:
+        if sign and 0 <= ord(sign) - ord(first) < count:
+            return Ordinal(style, ord(sign) - ord(first) + 1, at, at + 1)
     return None
+
+
+def _ranked(text: str, at: int) -> Ordinal | None:
+    """第一部分 or 第一，"""
+    begin = _skip(text, at + 1, 1)
+    end = _numeral_end(text, begin)
+    number = number_of(text[begin:end])
+    if not number:
+        return None
+    part = _skip(text, end, 1)
+    for word in _PARTS:
+        if text.startswith(word, part):
+            stop = part + len(word)
+            while stop < len(text) and (text[stop] in _SPACE or text[stop] in _STOP):
+                stop += 1
+            return Ordinal("part", number, at, stop)
+    if text[begin] in _COUNTING and text[part : part + 1] in ("、", ",", "，", ":", "："):
+        return Ordinal("ranked", number, at, part + 1)
+    return None
+
+
+def _bracketed(text: str, at: int) -> Ordinal | None:
+    """（一） or (1), with a stop behind it or none."""
+    begin = _skip(text, at + 1, 1)
+    end = _numeral_end(text, begin)
+    number = number_of(text[begin:end])
+    close = _skip(text, end, 1)
+    if not number or text[close : close + 1] not in _CLOSE or close >= len(text):
+        return None
+    style = "chinese-paren" if text[begin] in _COUNTING else "arabic-paren"
+    return Ordinal(style, number, at, _stopped(text, close + 1))
+
+
+def _bare(text: str, at: int) -> Ordinal | None:
+    """一、 一） 一是 1. 1、 1） or 一 before a space."""
+    end = _numeral_end(text, at)
+    number = number_of(text[at:end])
+    if not number:
+        return None
+    chinese = text[at] in _COUNTING
+    sign = text[end : end + 1]
+    if sign and sign in ")）":
+        return Ordinal("chinese-paren" if chinese else "arabic-paren", number, at, _stopped(text, end + 1))
+    if not chinese:
+        return _arabic(text, at, end, number)
+    if sign == "是":
+        return None if text.startswith("否", end + 1) else Ordinal("listed", number, at, end + 1)
+    stop = _skip(text, end, 1)
+    if text[stop : stop + 1] in _STOP and stop < len(text):
+        while stop < len(text) and (text[stop] in _SPACE or text[stop] in _STOP):
+            stop += 1
+        return Ordinal("chinese", number, at, stop)
+    stop = _skip(text, end, 9)
+    if stop > end and "一" <= text[stop : stop + 1] <= "龥":
+        return Ordinal("chinese", number, at, stop)
+    return None
+
+
+def _arabic(text: str, at: int, end: int, number: int) -> Ordinal | None:
+    stop = _skip(text, end, 1)
+    sign = text[stop : stop + 1]
+    if sign == "、":
+        return Ordinal("arabic", number, at, stop + 1)
+    if sign and sign in ".．":
+        rest = text[stop + 1 : stop + 7]
+        year = rest[:4].isdecimal() and rest[4:].lstrip().startswith("年")
+        if year or rest[:1] not in _ARABIC or not rest:
+            return Ordinal("arabic", number, at, stop + 1)
+    return None
+
+
+def _numeral_end(text: str, at: int) -> int:
+    """The end of the numeral at ``at``: up to three Chinese signs or two digits; ``at`` if there is none."""
+    signs, most = (_COUNTING, 3) if text[at : at + 1] in _COUNTING else (_ARABIC, 2)
+    end = at
+    while end < len(text) and end - at <= most and text[end] in signs:
+        end += 1
+    return end if end - at <= most else at
+
+
+def _skip(text: str, at: int, most: int) -> int:
+    """Behind the white space at ``at``, at most ``most`` characters of it."""
+    end = at
+    while end < len(text) and end - at < most and text[end] in _SPACE:
+        end += 1
+    return end
+
+
+def _stopped(text: str, at: int) -> int:
+    """Behind the stop that may follow a bracket."""
+    stop = _skip(text, at, 1)
+    return stop + 1 if stop < len(text) and text[stop] in _STOP else at

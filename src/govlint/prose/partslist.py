@@ -7,35 +7,37 @@ worked out from the pieces, and a count of parts is exact only where every piece
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from govlint.prose.numbering import number_of
+from govlint.prose.patterns import lazy
 
 _COUNT = (
     r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
     r"(?:个?(?:大|主要)?(?:部分|方面|章节|板块|章|篇)|大块|大类|项内容|项)"
 )
-_END = re.compile(
+_END = lazy(
     rf"(?:,|、)?(?P<open>等)?(?:内容)?(?:,|、)?(?:共|共计|总共|合计|这|以上|上述)?(?:分为?|有|为)?{_COUNT}"
     r"(?:的?内容)?(?P<made>组成|构成|内容|情况)?"
 )
-_START = re.compile(
+_START = lazy(
     r"(?:(?:本|该|年度?)?(?:报告|年报)(?:的)?(?:全文|主要)?(?:由|包括|包含|分为|主要由|主要包括|内容包括|共分为|"
     r"内容主要包括|内容为|主要从)|全文(?:共)?(?:由|包括|包含|分为|主要包括|主要由|内容包括|主要内容包括)|主要内容(?:包括|有|为)|"
     r"^(?:主要)?(?:由|包括|从)|(?<=[,。;])(?:主要)?(?:由|包括|从)(?=[^,。;]{0,12}(?:概述|概况|总体情况|基本情况)))(?:以下|如下)?:?"
 )
-_JOINED = re.compile(r"(?:,|、)?(?:以及|及其|并附|和|及|与)")
+_JOINED = lazy(r"(?:,|、)?(?:以及|及其|并附|和|及|与)")
 _SEPARATORS = "、,;"
+# Without any of these there is no list of parts.
+_HINTS = ("部分", "组成", "构成", "包括", "包含", "章", "方面", "分为", "大块", "内容", "项")
 # Words that end a title; a piece without one may only be the beginning of a title.
-_TITLE_END = re.compile(
+_TITLE_END = lazy(
     r"(?:情况|概述|概况|概要|措施|事项|附[表件录图]|说明|打算|统计表|引言|前言|安排|计划|内容|工作|建议|方向|重点)的?$"
 )
 # 行政复议 waits for its 诉讼, 申请公开 for the 不予公开 behind it.
-_GOES_ON = re.compile(r"(?:提起|(?:行政)?诉讼|申诉|不予公开|减免|被?提起|行政应诉)")
-_ATTACHED = re.compile(r"附[表件图录]|统计表")
+_GOES_ON = lazy(r"(?:提起|(?:行政)?诉讼|申诉|不予公开|减免|被?提起|行政应诉)")
+_ATTACHED = lazy(r"附[表件图录]|统计表")
 # The parts that stand last; a list that names one of them is complete, 等 or not.
-_CLOSING = re.compile(r"其[他它]|需要(?:说明|报告)|附[表件图录]|统计表|问题|不足|改进|打算|下一步")
+_CLOSING = lazy(r"其[他它]|需要(?:说明|报告)|附[表件图录]|统计表|问题|不足|改进|打算|下一步")
 
 
 class PartsList(NamedTuple):
@@ -63,10 +65,15 @@ def find_parts_list(folded: str) -> PartsList | None:
 
     Counts in other sentences (五方面工作) are no such list: either it opens with what the report consists of,
     or two of its pieces are titles."""
-    for sentence in re.finditer(r"[^。\n]+", folded):
-        found = _in_sentence(folded, sentence.start(), sentence.end())
+    if not any(word in folded for word in _HINTS):
+        return None
+    start = 0
+    while start < len(folded):
+        end = min((at for stop in "。\n" if (at := folded.find(stop, start)) >= 0), default=len(folded))
+        found = _in_sentence(folded, start, end) if end > start else None
         if found is not None:
             return found
+        start = end + 1
     return None
 
 
@@ -104,7 +111,7 @@ def _in_sentence(folded: str, begin: int, stop: int) -> PartsList | None:
     )
 
 
-_TAIL = re.compile(
+_TAIL = lazy(
     r"(?:等(?:内容|部分|方面)?)?(?:部分)?(?:组成|构成)|,(?=(?:本|所列|报告|数据|如|电子|现|除|统计))|等(?:内容|部分|方面)?$"
 )
 
@@ -135,8 +142,8 @@ def _pieces(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
     return _split_last(folded, pieces) if pieces else [(start, limit)]
 
 
-_AND_TITLE = re.compile(r"(?<=情况|概述|措施|问题|事项)(?:以及|和|及|与)(?=[^,、;]{4,})")
-_ONE_TITLE = re.compile(
+_AND_TITLE = lazy(r"(?<=情况|概述|措施|问题|事项)(?:以及|和|及|与)(?=[^,、;]{4,})")
+_ONE_TITLE = lazy(
     r"^(?:改进|整改|下一步|处理|减免|提起|申诉|诉讼|不予|建议|措施|对策|打算|附表|附件|不足|行政)"
 )
 
@@ -183,7 +190,7 @@ def _bounds(folded: str, pieces: list[tuple[int, int]]) -> tuple[int, int]:
     low -= sum(1 for first, last in pieces[:-1] if not _TITLE_END.search(folded, first, last))
     first, last = pieces[-1]
     attached = _ATTACHED.search(folded, first, last)
-    if attached and re.search(r"以及|和|与|及", folded[first : attached.start()]):
+    if attached and any(word in folded[first : attached.start()] for word in ("和", "与", "及")):
         high += 1  # 需要说明的事项与附表 may have been counted as two
     elif attached:
         low -= 1  # 附表 may not have been counted

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from govlint.prose.patterns import lazy
 from govlint.report.model import Paragraph, Section
 from govlint.report.normalise import Folded, fold
 from govlint.report.place import Span, Text
@@ -69,7 +70,7 @@ def words_of(check: Check, section: Section) -> str:
     return "\n".join(read.value for read in of_section(check, section))
 
 
-_QUOTED = re.compile(r"《[^》\n]{0,120}》|\"[^\"\n]{0,60}\"|〔[^〕\n]{0,12}〕")
+_QUOTED = lazy(r"《[^》\n]{0,120}》|\"[^\"\n]{0,60}\"|〔[^〕\n]{0,12}〕")
 
 
 def masked(value: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from govlint.prose.patterns import lazy
 from govlint.regimes import load_regime, regime_ids
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import Folded
@@ -12,7 +12,7 @@ from govlint.report.place import LineTable, Span
 from govlint.rules._check import Check
 from govlint.rules._rule import Rule, checks
 
-_TAG = re.compile(r"<[^<>]{0,2000}>|&nbsp;|&#160;")
+_TAG = lazy(r"<[^<>]{0,2000}>|&nbsp;|&#160;")
 
 
 class Printed:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govlint.prose.dates import period_statement
 from govlint.prose.partslist import find_parts_list
+from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding
 from govlint.report.model import Section
 from govlint.report.normalise import label
@@ -64,8 +65,8 @@ EMPTY = Rule(
     absence=True,
 )
 
-_CONTACT = re.compile(r"联系|电话|邮编|地址|下载|疑问|传真")
-_BASIS = re.compile(r"根据|依据|按照|现将|现公布|特编制|编制本报告|如下")
+_CONTACT = lazy(r"联系|电话|邮编|地址|下载|疑问|传真")
+_BASIS = lazy(r"根据|依据|按照|现将|现公布|特编制|编制本报告|如下")
 
 
 @checks(EMPTY)

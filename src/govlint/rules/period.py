@@ -15,6 +15,7 @@ from govlint.prose.dates import (
     find_periods,
     period_statement,
 )
+from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.report.place import TOP, Span
@@ -39,7 +40,7 @@ def statements(check: Check) -> list[Stated]:
     return check.shared("structure.periods", _statements)
 
 
-_DOUBLED = re.compile(r"截(?:止|至)[^。,;\d]{0,4}(?=(?:20\d\d年)?12月31日止)")
+_DOUBLED = lazy(r"截(?:止|至)[^。,;\d]{0,4}(?=(?:20\d\d年)?12月31日止)")
 
 
 def _statements(check: Check) -> list[Stated]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from govlint.prose.dates import find_moments
+from govlint.prose.patterns import lazy
 from govlint.regimes.model import Deadline
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
@@ -186,11 +186,11 @@ def published_early(check: Check) -> Iterator[Finding]:
     )
 
 
-_PART = re.compile(
+_PART = lazy(
     r"(?:截(?:至|止)(?:到)?(?:(?P<y>20\d\d)年|今年|本年|目前)?(?:的)?(?P<m>1[01]|[1-9])月(?:份)?(?:底|末|\d{1,2}日)?"
     r"|(?P<h>(?:(?P<hy>20\d\d)年)?(?:上半年|前三季度|前[三六九]个?月|1(?:月)?(?:至|-|到)(?:[2-9]|1[01])月)))"
 )
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"(?:公开|发布|受理|收到|答复|办理|推送|编发|编辑|举办|回复)[^。;,\n]{0,16}?\d[\d,.]*(?:余|多)?万?"
     r"(?:条|件|篇|次|份|宗|期)"
 )
@@ -242,6 +242,9 @@ def part_year(check: Check) -> Iterator[Finding]:
     for read in reads(check):
         value = masked(read.value)
         for start, end in sentences(value):
+            sentence = value[start:end]
+            if not any(word in sentence for word in ("截至", "截止", "半年", "季度", "月")):
+                continue
             part = _PART.search(value, start, end)
             if part is None:
                 continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govlint.prose.dates import find_moments
+from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
@@ -14,11 +14,11 @@ from govlint.rules._rule import Rule, checks
 from govlint.rules.period import judge, statements, title_of
 
 # The report speaking of itself: 现公布…2022年政府信息公开工作年度报告.
-_ITSELF = re.compile(
+_ITSELF = lazy(
     r"(?:公布|发布|公开|编制|形成|撰写|现将)[^。;《》]{0,40}?(?P<y>20\d\d)年度?[^。;,《》\d]{0,16}?"
     r"(?:政府|政务)信息公开(?:工作)?(?:的)?(?:情况)?(?:年度)?(?:报告|年报|情况报告如下|情况公布如下)"
 )
-_NOTICE = re.compile(r"[^。;,]{0,8}(?:通知|要求|编制|编写|编报|意见|方案)")
+_NOTICE = lazy(r"[^。;,]{0,8}(?:通知|要求|编制|编写|编报|意见|方案)")
 
 YEAR = Rule(
     code="PER005",
@@ -79,6 +79,8 @@ def report_year_differs(check: Check) -> Iterator[Finding]:
     for read in reads(check):
         if read.section is not None and read.section is not report.sections[0]:
             break
+        if not any(word in read.value for word in ("报告", "年报", "情况公布")):
+            continue
         for match in _ITSELF.finditer(read.value):
             named = int(match["y"])
             if named == check.year or _NOTICE.match(read.value, match.end()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
@@ -18,7 +19,7 @@ _HEAD = (
 
 # Blanks that a template leaves for names and figures. Runs such as ×× in the name of an applicant are
 # lawful, so a placeholder must stand where an organ, a date or a figure belongs.
-_PLACE = re.compile(
+_PLACE = lazy(
     r"(?:[Xx×]{2,8}|某某|(?<![一二三四五六七八九十百千〇○])[○〇]{2,6}|\*{2,8}|[_＿]{2,20})(?:年|月|日|条|件|篇|次|省|市|县|区|"
     r"镇|乡|街道|局|委|办(?!理)|厅|单位|部门|机关|人民政府|同志|万元|网站)"
     r"|20[Xx×*_]{2}年?|(?<![A-Za-z])[Xx×]{2,8}(?=[((](?:机关|单位|部门|填))"
@@ -26,6 +27,28 @@ _PLACE = re.compile(
     r"|(?<![有尚亟等])待(?:补充|填写|填报|核实后填)|此处(?:填写|插入|省略)|\(请(?:填写|补充|注明)[^)\n]{0,20}\)"
 )
 _SHORTEST = 4
+_HINTS = (
+    *(
+        "XX",
+        "xx",
+        "Xx",
+        "××",
+        "20X",
+        "20x",
+        "20×",
+        "某某",
+        "○○",
+        "〇〇",
+        "**",
+        "__",
+        "＿",
+        "【",
+        "[",
+        "<",
+        "〈",
+    ),
+    *("待补充", "待填", "待核", "此处", "(请"),
+)
 
 TEMPLATE = Rule(
     code="STR014",
@@ -71,6 +94,8 @@ def template_residue(check: Check) -> Iterator[Finding]:
                 end = at + len(word)
                 yield TEMPLATE.at(check, read.span(at, end), *read.place, words=read.value[at:end])
                 break
+        if not any(sign in read.value for sign in _HINTS):
+            continue
         for found in _PLACE.finditer(read.value):
             yield TEMPLATE.at(
                 check,
@@ -84,11 +109,11 @@ def template_residue(check: Check) -> Iterator[Finding]:
 # How organs speak of themselves, by kind. Bureaus, commissions and offices are renamed into one another
 # and are not told apart.
 _VOICES = {
-    "township": re.compile(r"(?<![\u4e00-\u9fff]自)(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
-    "bureau": re.compile(r"(?:我|本)(?:局|委(?!托|员)|厅|院|中心)"),
+    "township": lazy(r"(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
+    "bureau": lazy(r"(?:我|本)(?:局|委(?!托|员)|厅|院|中心)"),
 }
-_TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?$")
-_BUREAU = re.compile(r"(?:局|委员会|厅|委)$")
+_TOWNSHIP = lazy(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?$")
+_BUREAU = lazy(r"(?:局|委员会|厅|委)$")
 
 VOICE = Rule(
     code="STR015",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, masked, reads, sentences
@@ -20,40 +21,39 @@ _DID = (
     r"(?:主动公开|公开|发布|受理|收到|接收|接到|答复|办理|办结|收取|编发|推送|制发|举办)"
 )
 _COUNT = r"[^。;\n]{0,30}?(?:\d[\d,.]*|零|〇)(?:余|多)?(?:万)?(?:条|件|篇|次|份|宗|期|个|项|人次|元)"
-_FIGURE = re.compile(
-    rf"{_BEGIN}{_YEAR}度?(?:全年)?,?(?:{_WHO},?)?(?:在|通过)?[^。;,\d\n]{{0,14}}?{_DID}{_COUNT}"
-)
-_OPENING = re.compile(
+_FIGURE = lazy(rf"{_BEGIN}{_YEAR}度?(?:全年)?,?(?:{_WHO},?)?(?:在|通过)?[^。;,\d\n]{{0,14}}?{_DID}{_COUNT}")
+_OPENING = lazy(
     rf"{_YEAR}(?:度)?(?:以来)?,(?:{_WHO}|在[^。;\n]{{2,30}}(?:领导|指导|支持)下|按照|围绕|以习近平)"
 )
-_AS_OF = re.compile(rf"截(?:至|止)(?:到)?{_YEAR}(?:底|末|年底|12月31日|12月底)")
+_AS_OF = lazy(rf"截(?:至|止)(?:到)?{_YEAR}(?:底|末|年底|12月31日|12月底)")
 _WILL = (
     r"(?:将(?:进一步|继续|不断|持续|着力|更加|努力|着重|重点|从以下|深入|切实|认真|大力)|拟(?:进一步|继续|从)|"
     r"计划(?:进一步|从|在|开展)|要(?:进一步|继续))"
 )
-_PLAN = re.compile(rf"{_BEGIN}{_YEAR}度?,?(?:[^。;,\d\n]{{0,14}}?,?)?{_WILL}")
-_RESOLVE = re.compile(
+_PLAN = lazy(rf"{_BEGIN}{_YEAR}度?,?(?:[^。;,\d\n]{{0,14}}?,?)?{_WILL}")
+_RESOLVE = lazy(
     rf"{_BEGIN}{_YEAR}度?,?(?:{_WHO}|[^。;,\d\n]{{2,12}}(?:局|镇|乡|委|办|街道|政府))?,?"
     r"(?:加大|加强|进一步|继续|着力|完善|强化|切实|不断|重点|深化|健全|要)[^。;,\n]{0,40}"
 )
-_THIS_YEAR = re.compile(rf"(?:本年度|报告年度|今年)\(?(?:即)?{_YEAR}")
-_BUDGET = re.compile(
+_THIS_YEAR = lazy(rf"(?:本年度|报告年度|今年)\(?(?:即)?{_YEAR}")
+_BUDGET = lazy(
     r"(?P<y>20\d\d)年度?(?:部门|单位|财政|政府)?预算(?:信息|公开)?(?:和|及|与|、|以及)(?P<y2>20\d\d)年度?"
     r"(?:部门|单位|财政|政府)?决算"
 )
 # What makes another year's figure lawful: a comparison, a carry-over, a running total, a plan.
-_COMPARES = re.compile(
+_COMPARES = lazy(
     r"同比|环比|相比|比较|对比|(?:较|比)(?:上|去|前|20)|上年|上一年|去年|往年|历年|以来|至今|结转|分别|基础上|"
     r"增[长加幅]|减[少幅]|下降|上升|提高了|起,|年起|之前|以前|年间|延续|曾|荣获|年报|年度报告|整改|反馈|通报"
 )
-_FUTURE = re.compile(r"将|计划|拟|预计|目标|力争|下一步|今后|打算")
-_PAST = re.compile(
+_FUTURE = lazy(r"将|计划|拟|预计|目标|力争|下一步|今后|打算")
+_PAST = lazy(
     r"针对|对照|围绕上年|上年|去年|已经?|完成|取得|得到|有所|按照.{0,12}要求|作为|列入|纳入|[强高善升大立展成固化宽了]了"
 )
 # Words after which a passage speaks of what is to be done.
-_AHEAD = re.compile(
-    r"整改措施|下一步|下步|今后|工作打算|工作计划|努力方向|工作思路|下一年|明年|改进方向|工作安排"
-)
+_AHEAD = lazy(r"整改措施|下一步|下步|今后|工作打算|工作计划|努力方向|工作思路|下一年|明年|改进方向|工作安排")
+
+
+_NAMED = lazy(r"20\d\d(?=年)")
 
 
 class Stale(NamedTuple):
@@ -183,10 +183,14 @@ def _found(check: Check) -> Iterator[Stale]:
             ahead = ahead or bool(_AHEAD.search(read.value))
             continue
         value = masked(read.value)
-        at_home = str(year) in value
-        for number, (start, end) in enumerate(sentences(value)):
-            found = _in_sentence(read, value, start, end, year, at_home, number == 0)
-            if found is None:
+        years = {int(named) for named in _NAMED.findall(value)}
+        others = bool(years - {year})
+        planned = bool(years & {year, year - 1})
+        for number, (start, end) in enumerate(sentences(value) if years else ()):
+            found = None
+            if others:
+                found = _in_sentence(read, value, start, end, year, year in years, number == 0)
+            if found is None and planned:
                 found = _planned(read, value, start, end, year, ahead or bool(_AHEAD.search(value, 0, end)))
             if found is not None:
                 yield found
@@ -197,19 +201,19 @@ def _in_sentence(
     read: Read, value: str, start: int, end: int, year: int, at_home: bool, opens: bool
 ) -> Stale | None:
     """A stale year in one sentence about what was done."""
-    budget = _BUDGET.search(value, start, end)
+    sentence = value[start:end]
+    budget = _BUDGET.search(value, start, end) if "决算" in sentence else None
     if budget and int(budget["y"]) == year - 1 and int(budget["y2"]) == year - 2:
         return Stale(read, budget.start("y"), budget.end(), year - 1, "budget")
-    this_year = _THIS_YEAR.search(value, start, end)
+    this_year = _THIS_YEAR.search(value, start, end) if "年度" in sentence or "今年" in sentence else None
     if this_year and int(this_year["y"]) != year:
         return Stale(read, this_year.start("y"), end, int(this_year["y"]), "figure")
-    sentence = value[start:end]
     if str(year) in sentence or _COMPARES.search(sentence):
         return None
     figure = _FIGURE.search(value, start, end)
     if figure and _other_year(figure, year) and not _FUTURE.search(sentence) and not _several(value, year):
         return Stale(read, figure.start("y"), figure.end(), int(figure["y"]), "figure")
-    as_of = _AS_OF.search(value, start, end)
+    as_of = _AS_OF.search(value, start, end) if "截" in sentence else None
     if as_of and int(as_of["y"]) in (year - 1, year + 1) and not _several(value, year):
         return Stale(read, as_of.start("y"), end, int(as_of["y"]), "as-of")
     if opens and not at_home:
@@ -219,7 +223,7 @@ def _in_sentence(
     return None
 
 
-_ORDINAL = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2})?[^。,\d]{0,16}?(?=20\d\d年)")
+_ORDINAL = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2})?[^。,\d]{0,16}?(?=20\d\d年)")
 
 
 def _ordinal_width(sentence: str) -> int:
@@ -233,14 +237,14 @@ def _other_year(match: re.Match[str], year: int) -> bool:
 
 def _several(value: str, year: int) -> bool:
     """Whether a paragraph tells of several years in turn, the report year among them."""
-    years = set(re.findall(r"20\d\d(?=年)", value))
-    return str(year) in years and len(years) > 1 and len(re.findall(rf"{year}年", value)) > 0
+    years = set(_NAMED.findall(value))
+    return str(year) in years and len(years) > 1
 
 
 def _planned(read: Read, value: str, start: int, end: int, year: int, ahead: bool) -> Stale | None:
     """A plan dated to a year that is over."""
     sentence = value[start:end]
-    plan = _PLAN.search(value, start, end)
+    plan = _PLAN.search(value, start, end) if any(word in sentence for word in "将拟要计") else None
     if plan and int(plan["y"]) in (year, year - 1) and not _PAST.search(sentence):
         return Stale(read, plan.start("y"), end, int(plan["y"]), "plan")
     if not ahead:

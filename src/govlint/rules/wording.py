@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
@@ -40,7 +41,7 @@ TITLE = Rule(
     demands=("title.form",),
     first=2019,
 )
-_TITLE = re.compile(r"政府信息公开工作(?:的)?年度报告|政府信息公开年度工作报告")
+_TITLE = lazy(r"政府信息公开工作(?:的)?年度报告|政府信息公开年度工作报告")
 
 
 @checks(TITLE)
@@ -85,12 +86,24 @@ OUTDATED = Rule(
 _BRACKETS = "[]()〔〕【】<>〈〉《》{}"
 
 
-def _loosely(words: str) -> re.Pattern[str]:
-    """A pattern for a citation that takes any bracket, or none, where the official one has one."""
-    bracket = "[" + re.escape(_BRACKETS) + "]?"
-    return re.compile(
-        "".join(bracket if sign in _BRACKETS else re.escape(sign) for sign in fold(words).value)
-    )
+class Citation:
+    """A citation searched for with any bracket, or none, where the official one has one."""
+
+    __slots__ = ("_pattern", "_pieces")
+
+    def __init__(self, words: str) -> None:
+        official = fold(words).value
+        spaced = "".join(" " if sign in _BRACKETS else sign for sign in official)
+        self._pieces = spaced.split()
+        bracket = "[" + re.escape(_BRACKETS) + "]?"
+        self._pattern = lazy("".join(bracket if one in _BRACKETS else re.escape(one) for one in official))
+
+    def search(self, value: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first place of the citation in a text of matching form."""
+        stop = len(value) if end is None else end
+        if any(value.find(piece, start, stop) < 0 for piece in self._pieces):
+            return None
+        return self._pattern.search(value, start, stop)
 
 
 @checks(OUTDATED)
@@ -98,9 +111,9 @@ def outdated_citation(check: Check) -> Iterator[Finding]:
     listed = check.regime.lexicon.get("outdated_basis", ())
     if not listed:
         return
-    current = [_loosely(words) for words in check.regime.lexicon.get("current_basis", ())]
+    current = [Citation(words) for words in check.regime.lexicon.get("current_basis", ())]
     for entry in listed:
-        patterns = [_loosely(words) for words in entry["words"]]
+        patterns = [Citation(words) for words in entry["words"]]
         first: tuple[Read, re.Match[str]] | None = None
         rest: list[Related] = []
         for read in reads(check):
@@ -125,7 +138,7 @@ def outdated_citation(check: Check) -> Iterator[Finding]:
             )
 
 
-def _renewed(sentence: str, entry: dict[str, object], current: list[re.Pattern[str]]) -> bool:
+def _renewed(sentence: str, entry: dict[str, object], current: list[Citation]) -> bool:
     """Whether the sentence cites what replaced the old document as well."""
     now = fold(str(entry["now"])).value
     return any(p.search(sentence) for p in current if p.search(now))
@@ -155,12 +168,14 @@ NUMBER = Rule(
     good=_HEAD + _TEXT + "根据国办公开办函〔2021〕30号文件要求编制本报告。\n",
     demands=("prose.accuracy",),
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[发函办字政令][\[(【](?P<y>(?:19|20)\d\d)[\])】]\d{1,4}号")
+_NUMBER = lazy(r"[^\x00-\xff]{1,10}[发函办字政令][\[(【](?P<y>(?:19|20)\d\d)[\])】]\d{1,4}号")
 
 
 @checks(NUMBER)
 def document_number_brackets(check: Check) -> Iterator[Finding]:
-    found = [(read, match) for read in reads(check) for match in _NUMBER.finditer(read.value)]
+    found = [
+        (read, match) for read in reads(check) if "号" in read.value for match in _NUMBER.finditer(read.value)
+    ]
     if found:
         read, match = found[0]
         yield NUMBER.at(
@@ -195,10 +210,34 @@ SLIP = Rule(
 )
 
 
+class Slip:
+    """A wrong phrase, searched for whatever separates its halves."""
+
+    __slots__ = ("_halves",)
+
+    def __init__(self, wrong: str) -> None:
+        self._halves = [half for half in fold(wrong).value.replace(",", "、").split("、") if half]
+
+    def search(self, value: str) -> tuple[int, int] | None:
+        """Start and end of the phrase in a text of matching form."""
+        start = value.find(self._halves[0])
+        while start >= 0:
+            end = start + len(self._halves[0])
+            for half in self._halves[1:]:
+                end += value[end : end + 1] in (",", "、", ";", "。")
+                end = end + len(half) if value.startswith(half, end) else -1
+                if end < 0:
+                    break
+            if end > 0:
+                return start, end
+            start = value.find(self._halves[0], start + 1)
+        return None
+
+
 @checks(SLIP)
 def set_phrase_wrong(check: Check) -> Iterator[Finding]:
     listed = [
-        (re.compile(re.sub(r"[,、]", "[,、]?", re.escape(fold(entry["wrong"]).value))), entry["right"])
+        (Slip(entry["wrong"]), entry["right"])
         for entry in check.regime.lexicon.get("misspellings", ())
         if len(entry["wrong"]) >= 5
     ]
@@ -206,11 +245,13 @@ def set_phrase_wrong(check: Check) -> Iterator[Finding]:
         for pattern, right in listed:
             found = pattern.search(read.value)
             if found:
-                yield SLIP.at(check, read.span(*found.span()), *read.place, wrong=found[0], right=right)
+                wrong = read.value[slice(*found)]
+                yield SLIP.at(check, read.span(*found), *read.place, wrong=wrong, right=right)
     title = check.report.title
     if title is not None:
         folded = fold(title.value)
         for pattern, right in listed:
             found = pattern.search(folded.value)
             if found:
-                yield SLIP.at(check, span_of(title, folded, *found.span()), wrong=found[0], right=right)
+                wrong = folded.value[slice(*found)]
+                yield SLIP.at(check, span_of(title, folded, *found), wrong=wrong, right=right)

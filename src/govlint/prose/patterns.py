@@ -1,0 +1,29 @@
+"""Regular expressions that are compiled when first used.
+
+Compiling the patterns of all rules takes longer than checking a report with them; most reports need few.
+A range such as all Chinese characters is dear to compile: ``[^\\x00-\\xff]`` does as well in text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Lazy:
+    """Stands for a pattern; its first use compiles it."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._source, self._flags)
+        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "pattern"):
+            self.__dict__[method] = getattr(compiled, method)
+        return getattr(compiled, name)
+
+
+def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern with the methods of a compiled one, compiled at its first use."""
+    return cast("re.Pattern[str]", _Lazy(source, flags))
