@@ -195,7 +195,7 @@ def diagnosis_lines(finding: Finding, lang: str) -> list[str]:
         return []
     names = words(lang)
     failed = len(finding.trace.identities) if finding.trace is not None else 0
-    mends = names["repair.all"].format(failed) if failed > 1 else ""
+    all_ = ".all" if failed > 1 else ""
     changes = []
     for repair in diagnosis.repairs:
         pattern = names.get(f"pattern.{repair.pattern}", "") if repair.pattern else ""
@@ -207,8 +207,8 @@ def diagnosis_lines(finding: Finding, lang: str) -> list[str]:
         )
         changes.append(said + pattern)
     if len(changes) == 1:
-        return [names["repair.one"].format(changes[0]) + mends]
-    lines = [names["repair.several"].format(len(changes)) + mends]
+        return [names[f"repair.one{all_}"].format(changes[0], failed)]
+    lines = [names[f"repair.several{all_}"].format(len(changes), failed)]
     return lines + [f"  - {change}" for change in changes[:6]] + (["  - …"] if len(changes) > 6 else [])
 
 
