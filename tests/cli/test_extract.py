@@ -18,7 +18,7 @@ from govlint.transcript import as_csv, as_yaml, cell_rows
 from tests.corpus import CORPUS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-#: a table of which only some columns are there cannot be told in report.yaml; and a heading that the document's
+#: a table that has only some columns cannot be told in report.yaml; a heading that the document's
 #: own order shows to be no part of the form has only its title in report.yaml
 _UNLIKE = ("2025-suqianyanghe-xinqu-table3.md", "2021-haikoulonghua-sifaju.txt", "2022-x-qu-yishenqing.txt")
 _FILES = [*sorted(EXAMPLES.glob("*-20*.*")), *(sorted(CORPUS.glob("2*")) if CORPUS else [])]
