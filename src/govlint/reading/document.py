@@ -9,13 +9,14 @@ from govlint.reading._text import folded_part
 from govlint.reading.flow import prepare
 from govlint.reading.identity import Title, find_organ, find_published, find_title, stated_year, title_year
 from govlint.reading.lexicon import lexicon
-from govlint.reading.sections import Draft, Outline, outline, paragraphs_of
+from govlint.reading.sections import Outline, intro_of, outline, paragraphs_of
+from govlint.reading.tables import Reading, read_tables
 from govlint.reading.years import year_problems
 from govlint.regimes import load_regime, regime_ids
 from govlint.report.document import Block, Document, Line
-from govlint.report.model import Paragraph, Report, Section
+from govlint.report.model import Paragraph, Problem, Report, Section
 from govlint.report.normalise import fold
-from govlint.report.place import TOP, Span, Text
+from govlint.report.place import TOP, Everywhere, Span, Text
 
 
 def report_from_document(document: Document, packs: tuple[str, ...] = (), year: int = 0) -> Report:
@@ -34,7 +35,16 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     problems += news
     form = regime or load_regime(regime_ids()[-1])
     parts = outline(blocks, form, title.text if title else None, title.blocks if title else ())
-    sections = [_section(draft) for draft in parts.drafts]
+    others = [load_regime(id_) for id_ in regime_ids() if id_ != form.id]
+    blocks_by_part = [(None, parts.head), *((draft.id, draft.blocks) for draft in parts.drafts)]
+    reading = read_tables(blocks_by_part, form, others)
+    problems += reading.problems
+    sections = _sections(parts, reading)
+    intro = tuple(intro_of(reading.lines[0], title.text if title else None))
+    whole = _is_whole(document, title, parts)
+    read = not any(problem.stops for problem in document.problems)
+    if not whole and read and regime is not None and not _is_declared_excerpt(title):
+        problems.append(_broken_off(parts, title))
     published = find_published(document.blocks, document.meta)
     return Report(
         path=document.path,
@@ -44,13 +54,13 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
         year=found or None,
         year_span=span,
         year_stated=False,
-        period=_period(parts, sections),
+        period=_period(intro, sections),
         published=published.text if published else None,
-        intro=parts.intro,
+        intro=intro,
         sections=tuple(sections),
         problems=tuple(problems),
         lines=document.lines,
-        whole=_is_whole(document, title, parts),
+        whole=whole,
     )
 
 
@@ -64,16 +74,25 @@ def _year(title: Title | None, blocks: Sequence[Block], given: int) -> tuple[int
     return stated or (given, title.text.span() if title else TOP)
 
 
-def _section(draft: Draft) -> Section:
-    paragraphs = [
-        paragraph for block in draft.blocks if isinstance(block, Line) for paragraph in paragraphs_of(block)
-    ]
-    return Section(draft.id, draft.title, tuple(paragraphs), span=draft.title.span())
+def _sections(parts: Outline, reading: Reading) -> list[Section]:
+    """The sections with their tables; tables before the first heading come to the first section."""
+    sections = []
+    early = reading.tables.get(0, [])
+    for number, draft in enumerate(parts.drafts, 1):
+        paragraphs = [one for line in reading.lines[number] for one in paragraphs_of(line)]
+        tables = (early if number == 1 else []) + reading.tables.get(number, [])
+        sections.append(
+            Section(draft.id, draft.title, tuple(paragraphs), tuple(tables), span=draft.title.span())
+        )
+    if early and not sections:
+        title = early[0].title or Text("", Everywhere(early[0].span))
+        sections.append(Section(None, title, tables=tuple(early), span=early[0].span))
+    return sections
 
 
-def _period(parts: Outline, sections: Iterable[Section]) -> Text | None:
+def _period(intro: Iterable[Paragraph], sections: Iterable[Section]) -> Text | None:
     """The period that the report states for its figures, when both ends are plain to read."""
-    passages: list[Paragraph] = list(parts.intro)
+    passages: list[Paragraph] = list(intro)
     for section in sections:
         passages.extend(section.paragraphs)
     for passage in passages:
@@ -84,15 +103,30 @@ def _period(parts: Outline, sections: Iterable[Section]) -> Text | None:
     return None
 
 
+def _broken_off(parts: Outline, title: Title | None) -> Problem:
+    """The news that the document is only a part of a report."""
+    if not parts.drafts:
+        return Problem("STR059", title.text.span() if title else TOP, {"variant": "nothing"})
+    first, last = parts.drafts[0], parts.drafts[-1]
+    if not parts.begins:
+        return Problem("STR059", first.title.span(), {"variant": "begins", "first": first.title.value})
+    return Problem("STR059", last.title.span(), {"last": last.title.value})
+
+
+def _is_declared_excerpt(title: Title | None) -> bool:
+    """Whether the title says in brackets that this is an excerpt (节选)."""
+    name = fold(title.text.value).value if title else ""
+    bracket = name[name.rfind("(") :] if name.endswith(")") else ""
+    return any(word in bracket for word in lexicon().excerpt)
+
+
 def _is_whole(document: Document, title: Title | None, parts: Outline) -> bool:
     """Whether a whole report is at hand, so that what is not there is missing.
 
     Word and PDF files are documents of their own. A text or a page may be the beginning of one: it is
     whole when it reaches the parts or the signature with which reports end.
     """
-    name = fold(title.text.value).value if title else ""
-    bracket = name[name.rfind("(") :] if name.endswith(")") else ""
-    if any(word in bracket for word in lexicon().excerpt) or any(one.stops for one in document.problems):
+    if _is_declared_excerpt(title) or any(one.stops for one in document.problems):
         return False
     if document.format in ("docx", "pdf"):
         return True

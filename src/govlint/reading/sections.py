@@ -34,9 +34,10 @@ class Draft(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """``ends`` says that the document reaches the end of a report, ``begins`` that it has its beginning."""
+    """``head`` is what stands before the first part. ``ends`` says that the document reaches the end of a
+    report, ``begins`` that it has its beginning."""
 
-    intro: tuple[Paragraph, ...]
+    head: tuple[Block, ...]
     drafts: tuple[Draft, ...]
     begins: bool
     ends: bool
@@ -75,7 +76,8 @@ def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: I
         )
     closed = bool(drafts) and any(draft.id in lexicon().closing_sections for draft in drafts)
     begins = not headings or headings[0].number <= 1
-    return Outline(tuple(_intro(head, titles)), tuple(drafts), begins, ended or closed)
+    kept = tuple(block for block in head if visible(block) and not _repeats(block, titles))
+    return Outline(kept, tuple(drafts), begins, ended or closed)
 
 
 def _repeats(block: Block, titles: set[str]) -> bool:
@@ -105,11 +107,10 @@ def _cut_tail(blocks: list[Block]) -> tuple[list[Block], bool]:
     return blocks, ended
 
 
-def _intro(blocks: Sequence[Block], titles: set[str]) -> Iterator[Paragraph]:
+def intro_of(lines: Iterable[Line], title: Text | None) -> Iterator[Paragraph]:
     """The paragraphs before the first part, without the page's head."""
-    for block in blocks:
-        if not isinstance(block, Line) or not visible(block) or _repeats(block, titles):
-            continue
+    titles = {label(title.value)} if title is not None else set()
+    for block in lines:
         value = block.text.value.strip()
         bare = label(value)
         if bare in lexicon().prefaces or is_date_line(value) or is_organ(value):

@@ -95,11 +95,15 @@ def _match(known: Sequence[_Known], core: str) -> TitleMatch | None:
 
 @lru_cache(maxsize=4096)
 def similarity(one: str, other: str) -> float:
-    """How alike two short texts are: 1 - edits / length of the longer. Swapped neighbours are one edit."""
+    """How alike two short texts are: 1 - edits / length of the longer. Swapped neighbours are one edit.
+
+    Texts that differ too much to be taken for each other give 0 without counting."""
     if one == other:
         return 1.0
     longer = max(len(one), len(other))
-    if not longer or abs(len(one) - len(other)) * 2 > longer:
+    # Every sign that the other text does not have is an edit at least.
+    missing = max(len(set(one) - set(other)), len(set(other) - set(one)), abs(len(one) - len(other)))
+    if not longer or missing > longer * 0.35:
         return 0.0
     before: list[int] = []
     above = list(range(len(other) + 1))

@@ -1,0 +1,174 @@
+"""Rows out of lines whose columns are set with blanks, as PDF readers print them.
+
+A label may be broken over the lines above and below its figures, with group names and a vertical heading
+beside it. The pieces are put together only to a label that the table has, word for word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from govlint.reading._text import chain
+from govlint.reading.collect import Collector, Match, Value
+from govlint.reading.grids import is_value
+from govlint.reading.heads import Column, Heads
+from govlint.reading.labels import EXACT, VARIANT, Found, Labels, find_columns, find_row, words_of
+from govlint.report.place import Text
+
+_TOKEN = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_FIGURES = re.compile(r"\S+")
+
+
+class AlignedLine(NamedTuple):
+    """A line as words and the figures behind them."""
+
+    words: tuple[Text, ...]
+    values: tuple[Text, ...]
+
+
+def split_line(text: Text) -> AlignedLine:
+    """The words of a line (divided by two or more blanks) and the figures at its end (by any blank)."""
+    words: list[Text] = []
+    values: list[Text] = []
+    for token in _TOKEN.finditer(text.value):
+        parts = [
+            text.part(token.start() + one.start(), token.start() + one.end())
+            for one in _FIGURES.finditer(token[0])
+        ]
+        if all(is_value(part.value) for part in parts):
+            values.extend(parts)
+            continue
+        tail: list[Text] = []
+        while parts and is_value(parts[-1].value):
+            tail.insert(0, parts.pop())
+        # Figures before words were no figures of this row.
+        words.extend(values)
+        values = tail
+        if parts:
+            start = parts[0].base - text.base
+            end = parts[-1].base - text.base + len(parts[-1].value)
+            words.append(text.part(start, end))
+    return AlignedLine(tuple(words), tuple(values))
+
+
+def read_aligned(texts: Sequence[Text], collector: Collector) -> bool:
+    """Give the collector the rows of the lines; False when there was none."""
+    lines = [split_line(text) for text in texts]
+    used = False
+    above: list[AlignedLine] = []
+    for number, line in enumerate(lines):
+        if not line.values:
+            above.append(line)
+            for word in line.words:
+                collector.announce(word)
+            continue
+        below = _until_values(lines[number + 1 :])
+        used = _row(line, above, below, collector) or used
+        above = []
+    return used
+
+
+def _until_values(lines: Sequence[AlignedLine]) -> list[AlignedLine]:
+    found: list[AlignedLine] = []
+    for line in lines[:2]:
+        if line.values:
+            break
+        found.append(line)
+    return found
+
+
+def _row(
+    line: AlignedLine, above: Sequence[AlignedLine], below: Sequence[AlignedLine], collector: Collector
+) -> bool:
+    values = [Value(text) for text in line.values]
+    _header(above, collector)
+    for words in (line.words[-1:], line.words[-2:]):
+        match = collector.match([chain(words)]) if words else None
+        if match is not None and match.found.how in (EXACT, VARIANT):
+            collector.row(match, chain(words), values, explicit=False, padded="")
+            return True
+    labels = collector.current
+    if labels is None:
+        return False
+    if labels.unlabelled:
+        found = find_row(labels, labels.spec.rows[0].label)
+        if found is None or line.words:
+            return False
+        match = Match(collector.drafts.get(labels.spec.id), labels, found)
+        collector.row(match, values[0].text, values, explicit=False, padded="")
+        return True
+    pieced = _pieced(labels, line, above, below, collector)
+    if pieced is not None:
+        found, text = pieced
+        match = Match(collector.drafts.get(labels.spec.id), labels, found)
+        collector.row(match, text, values, explicit=False, padded="")
+        return True
+    near = collector.match(line.words[-1:]) if line.words else None
+    if near is not None:
+        collector.row(near, line.words[-1], values, explicit=False, padded="")
+        return True
+    if line.words and labels.spec.id in collector.drafts:
+        collector.unknown_row(line.words[-1], values)
+    return False
+
+
+def _pieced(
+    labels: Labels,
+    line: AlignedLine,
+    above: Sequence[AlignedLine],
+    below: Sequence[AlignedLine],
+    collector: Collector,
+) -> tuple[Found, Text] | None:
+    """The row whose label is made of pieces: up to two lines above, this line, up to two below."""
+    known = {
+        words: (row.place, how)
+        for row in labels.rows
+        for words, how in [(row.exact, EXACT), *((variant, VARIANT) for variant in row.variants)]
+    }
+    draft = collector.drafts.get(labels.spec.id)
+    last = draft.last if draft else -1
+    best: tuple[int, Found, Text] | None = None
+    rows = [*above[-2:], line, *below[:2]]
+    for pieces in _choices(rows):
+        text = chain(pieces)
+        found = known.get(words_of(text.value))
+        if found is None or found[0] <= last:
+            continue
+        # The nearest row in the form's order, then the label in the fewest pieces.
+        rank = -(found[0] * 10 + len(pieces))
+        if best is None or rank > best[0]:
+            best = (rank, Found(found[0], found[1], 1.0), text)
+    return (best[1], best[2]) if best else None
+
+
+def _choices(rows: Sequence[AlignedLine]) -> Iterator[list[Text]]:
+    """Every way to take at most one word from each line."""
+    options: list[list[Text | None]] = [[None, *row.words[-3:]] for row in rows]
+    for choice in product(*options):
+        pieces = [piece for piece in choice if piece is not None]
+        if pieces:
+            yield pieces
+
+
+def _header(above: Sequence[AlignedLine], collector: Collector) -> None:
+    """Learn the columns from the words above the first figures."""
+    labels = collector.current
+    if labels is None or not above:
+        return
+    words = [word for line in above for word in line.words]
+    if labels.spec.id in collector.drafts and collector.drafts[labels.spec.id].rows:
+        return
+    if collector.recognise_form(labels, words):
+        return
+    places: dict[int, tuple[Text, str]] = {}
+    for word in words:
+        for found in find_columns(labels, word.value):
+            if found.how in (EXACT, VARIANT) and found.place not in places:
+                places[found.place] = (word, found.how)
+                break
+    if len(places) == len(labels.columns):
+        columns = tuple(Column(place, *places[place]) for place in sorted(places))
+        collector.set_heads(labels, Heads(columns), words)

@@ -1,0 +1,388 @@
+"""Gathers the rows of a report's tables from grids, lines and streams of cells, whatever their layout.
+
+Nothing is guessed: a row whose values do not fit its columns one to one stays unread and is named, a label
+that is not the form's is read only with a note, and what belongs to another year's form is not read at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govlint.reading.heads import Column, Heads, foreign_columns
+from govlint.reading.labels import (
+    EXACT,
+    RANK,
+    VARIANT,
+    Found,
+    Labels,
+    caption_of,
+    find_row,
+    is_caption,
+    labels_of,
+)
+from govlint.reading.lexicon import lexicon
+from govlint.regimes.model import Regime, TableSpec
+from govlint.report.cell import parse_cell
+from govlint.report.model import Cell, Problem, Row, Table
+from govlint.report.normalise import fold
+from govlint.report.place import Span, Text
+
+
+class Value(NamedTuple):
+    """A value of a row as printed; ``left`` and ``right`` are its grid columns."""
+
+    text: Text
+    certain: bool = True
+    left: int = 0
+    right: int = 0
+
+
+class Draft:
+    """A table while its rows come in. ``section`` is the number of the section it began in."""
+
+    def __init__(self, labels: Labels, section: int, title: Text | None, span: Span) -> None:
+        self.labels = labels
+        self.section = section
+        self.title = title
+        self.span = span
+        self.rows: dict[int, Row] = {}
+        self.columns: tuple[int, ...] = ()
+        self.heads: Heads | None = None
+        self.last = -1
+        self.form = ""
+        self.image = False
+
+    @property
+    def spec(self) -> TableSpec:
+        return self.labels.spec
+
+    def table(self) -> Table:
+        """The table as the report holds it, rows in the order they stand."""
+        spec = self.spec
+        rows = {spec.rows[place].id: row for place, row in self.rows.items()}
+        if self.form:
+            rows = {}
+        printed = tuple(spec.columns[place].id for place in self.columns)
+        columns = printed if len(printed) < len(spec.columns) else ()
+        return Table(spec.id, self.title, rows, self.span, columns=columns, image=self.image, form=self.form)
+
+
+class Match(NamedTuple):
+    """A row that a printed label means, and in which table."""
+
+    draft: Draft | None
+    labels: Labels
+    found: Found
+
+
+class Collector:
+    """See the module's text. ``others`` are the regimes of other years, to recognise their forms."""
+
+    def __init__(self, regime: Regime, others: Sequence[Regime]) -> None:
+        self.tables = [labels_of(spec) for spec in regime.tables]
+        self.others = [(other.id, labels_of(spec)) for other in others for spec in other.tables]
+        # Only captions that no part of the report has too: a heading announces no table.
+        headings = {id_: _titles(other) for id_, other in ((one.id, one) for one in others)}
+        self._captioned = [(id_, other) for id_, other in self.others if not other.captions & headings[id_]]
+        self._foreign_told: set[str] = set()
+        self.drafts: dict[str, Draft] = {}
+        self.problems: list[Problem] = []
+        self.section = 0
+        self.current: Labels | None = None
+        self.caption: Text | None = None
+        #: id of the header row under which rows stand
+        self.parent = ""
+        #: id of another year's regime while its table, which this year's form lacks, is passed over
+        self.foreign = ""
+        self._empty: dict[str, list[tuple[str, Text]]] = {}
+        self._noted: set[tuple[str, str]] = set()
+
+    # -- what stands above the rows ----------------------------------------------------------------------
+
+    def begin_section(self, number: int, id_: str | None) -> None:
+        """The tables of section ``id_`` come next."""
+        self.section = number
+        self.caption = None
+        self.parent = self.foreign = ""
+        mine = [labels for labels in self.tables if labels.spec.section == id_]
+        self.current = mine[0] if len(mine) == 1 else None
+
+    def announce(self, text: Text) -> bool:
+        """Take a caption or the label of a header row; False when it is neither."""
+        for labels in self.tables:
+            if is_caption(labels, text.value):
+                self.current, self.caption, self.parent = labels, text, ""
+                self.foreign = ""
+                return True
+        if self._announce_foreign(text):
+            return True
+        match = self.match([text])
+        if match is not None and match.labels.spec.rows[match.found.place].kind == "header":
+            self.current = match.labels
+            self.parent = match.labels.spec.rows[match.found.place].id
+            return True
+        return False
+
+    def _announce_foreign(self, text: Text) -> bool:
+        """Take the caption of a table that this year's form does not have and another's has."""
+        for id_, other in self._captioned:
+            if is_caption(other, text.value) and len(text.value) < 30:
+                self.current, self.foreign, self.parent = None, id_, ""
+                if id_ not in self._foreign_told:
+                    self._foreign_told.add(id_)
+                    name = other.spec.name
+                    self.note(
+                        "STR052", text.span(), name, True, printed=_plain(text), form=id_, variant="table"
+                    )
+                return True
+        return False
+
+    def match(self, texts: Sequence[Text]) -> Match | None:
+        """The row that a label means. ``texts`` are the label's cells, the outermost first."""
+        if not texts or self.foreign:
+            return None
+        best: tuple[int, int, float] | None = None
+        chosen: Match | None = None
+        for labels in self.tables:
+            if labels.unlabelled and labels is not self.current:
+                continue
+            draft = self.drafts.get(labels.spec.id)
+            after = draft.last if draft else -1
+            parent = self._parent_of(labels, texts[:-1]) or (self.parent if labels is self.current else "")
+            found = find_row(labels, texts[-1].value, parent, after)
+            if found is None or (found.how not in (EXACT, VARIANT) and labels is not self.current):
+                # A label read approximately must stand in the table that it is read into.
+                continue
+            rank = (RANK[found.how], int(labels is self.current), found.score)
+            if best is None or rank > best:
+                best, chosen = rank, Match(draft, labels, found)
+        return chosen
+
+    def _parent_of(self, labels: Labels, outer: Sequence[Text]) -> str:
+        for text in reversed(outer):
+            found = find_row(labels, text.value)
+            if found is not None and labels.spec.rows[found.place].kind == "header":
+                return labels.spec.rows[found.place].id
+        return ""
+
+    def set_heads(self, labels: Labels, heads: Heads, texts: Sequence[Text]) -> None:
+        """The columns of the rows that follow; ``texts`` are all header texts."""
+        draft = self.draft(labels, texts[0] if texts else None)
+        draft.heads = heads
+        known = [column.place for column in heads.columns if column.place is not None]
+        draft.columns = tuple(dict.fromkeys((*draft.columns, *known)))
+        name = labels.spec.name
+        for column in heads.columns:
+            if column.place is None:
+                if heads.named:
+                    self.note("STR054", column.text.span(), name, printed=_plain(column.text))
+            elif heads.named and column.how not in ("", EXACT):
+                official = labels.spec.columns[column.place].label
+                self.note(
+                    "STR050", column.text.span(), name, printed=_plain(column.text), official=official,
+                    how=column.how, kind="column",
+                )  # fmt: skip
+        if not heads.named:
+            variant = "doubtful" if heads.doubtful else ""
+            where = heads.columns[0].text.span()
+            self.note("STR062", where, name, heads.doubtful, columns=len(heads.columns), variant=variant)
+
+    def recognise_form(self, labels: Labels, texts: Sequence[Text]) -> bool:
+        """Whether header ``texts`` show another year's form of this table; its rows are then not read."""
+        best: tuple[int, str] | None = None
+        signs: list[Text] = []
+        for id_, other in self.others:
+            if other.spec.id != labels.spec.id:
+                continue
+            found = foreign_columns(labels, other, texts)
+            if found and (best is None or len(found) > best[0]):
+                best, signs = (len(found), id_), found
+        if best is None:
+            return False
+        draft = self.draft(labels, texts[0])
+        draft.form = best[1]
+        self.note(
+            "STR052", signs[0].span(), labels.spec.name, stops=True, printed=_plain(signs[0]), form=best[1]
+        )
+        return True
+
+    # -- rows --------------------------------------------------------------------------------------------
+
+    def draft(self, labels: Labels, at: Text | None) -> Draft:
+        """The table's draft, begun if need be."""
+        draft = self.drafts.get(labels.spec.id)
+        if draft is None:
+            title = self.caption if labels is self.current else None
+            place = title or at
+            span = place.span() if place is not None else Span()
+            draft = self.drafts[labels.spec.id] = Draft(labels, self.section, title, span)
+        return draft
+
+    def row(self, match: Match, label: Text, values: Sequence[Value], *, explicit: bool, padded: str) -> None:
+        """Add a row. ``explicit`` says that empty cells show as values; ``padded`` where surplus empty cells
+        stand: ``end``, ``start``, or empty when that is not known."""
+        labels, found = match.labels, match.found
+        spec = labels.spec
+        draft = self.draft(labels, label)
+        self.current = labels
+        row = spec.rows[found.place]
+        if row.kind == "header":
+            self.parent = row.id
+            if not any(value.text.value.strip() for value in values):
+                return
+        else:
+            self.parent = row.parent
+        name = spec.name
+        if found.how != EXACT and not draft.form:
+            self.note(
+                "STR050",
+                label.span(),
+                name,
+                printed=_plain(label),
+                official=row.label,
+                how=found.how,
+                kind="row",
+            )
+        draft.last = max(draft.last, found.place)
+        if len(spec.columns) == 1:
+            values = [one for one in values if fold(one.text.value).value.strip() not in lexicon().units]
+        cells = self._cells(draft, row.label, label, values, explicit, padded)
+        before = draft.rows.get(found.place)
+        if before is None:
+            draft.rows[found.place] = Row(row.id, label, cells, label.span())
+        elif not draft.form:
+            self.note("STR063", label.span(), name, stops=True, row=row.label)
+            if any(cell is not None and cell.value is not None for cell in cells):
+                # Two rows of one name: neither is surely the right one.
+                draft.rows[found.place] = before._replace(cells=tuple(_doubt(one) for one in before.cells))
+
+    def part(self, labels: Labels, places: Sequence[int], label: Text, values: Sequence[Value]) -> None:
+        """Add some cells of the only row of an unlabelled table: table four printed as three tables."""
+        self.current = labels
+        draft = self.draft(labels, label)
+        kept, sure = _trim(values, len(places), "")
+        if len(kept) != len(places):
+            self.note(
+                "STR055",
+                label.span(),
+                labels.spec.name,
+                stops=True,
+                row=_plain(label),
+                printed=len(values),
+                due=len(places),
+            )
+            return
+        before = draft.rows.get(0)
+        cells: list[Cell | None] = list(before.cells) if before else [None] * len(labels.columns)
+        if any(cells[place] is not None for place in places):
+            self.note("STR063", label.span(), labels.spec.name, stops=True, row=_plain(label))
+            return
+        for place, value in zip(places, kept, strict=True):
+            cells[place] = parse_cell(value.text.value, value.text.span(), "", value.certain and sure)
+        first = before.label if before else label
+        draft.rows[0] = Row(labels.spec.rows[0].id, first, tuple(cells), (before or draft).span)
+
+    def unknown_row(self, label: Text, values: Sequence[Value]) -> None:
+        """A row of figures whose label no table has."""
+        table = self.current.spec.name if self.current else ""
+        self.note("STR053", label.span(), table, printed=_plain(label), values=len(values))
+
+    def _cells(
+        self, draft: Draft, row: str, label: Text, values: Sequence[Value], explicit: bool, padded: str
+    ) -> tuple[Cell | None, ...]:
+        spec = draft.spec
+        heads = draft.heads
+        due = len(heads.columns) if heads else len(spec.columns)
+        empty: tuple[Cell | None, ...] = (None,) * len(spec.columns)
+        if draft.form:
+            return empty
+        kept, sure = _trim(values, due, padded) if explicit else (list(values), True)
+        if heads is not None and heads.positional and len(kept) != due:
+            placed = _by_place(heads, values)
+            if placed is not None:
+                kept, sure = placed, True
+        if (
+            len(kept) != due
+            and heads is not None
+            and len(values) == len(spec.columns)
+            and not heads.positional
+        ):
+            heads, kept, due = None, list(values), len(spec.columns)
+        if len(kept) != due:
+            if not values and not explicit:
+                self._empty.setdefault(spec.id, []).append((row, label))
+            elif values:
+                self.note(
+                    "STR055", label.span(), spec.name, stops=True, row=row, printed=len(values), due=due,
+                )  # fmt: skip
+            return empty
+        cells: list[Cell | None] = list(empty)
+        order = heads.columns if heads else [Column(n, label, "") for n in range(due)]
+        doubtful = not sure or (heads is not None and heads.doubtful)
+        for column, value in zip(order, kept, strict=True):
+            if column.place is not None:
+                certain = value.certain and not doubtful
+                cells[column.place] = parse_cell(value.text.value, value.text.span(), "", certain)
+                if not value.certain:
+                    self.note("STR061", value.text.span(), spec.name, stops=True, row=row)
+        if not sure:
+            self.note("STR061", label.span(), spec.name, stops=True, row=row)
+        return tuple(cells)
+
+    # -- the end -----------------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Say which rows stood without figures, once for each table."""
+        for id_, rows in self._empty.items():
+            row, label = rows[0]
+            name = self.drafts[id_].spec.name
+            self.note("STR055", label.span(), name, True, row=row, count=len(rows), variant="empty")
+
+    def note(self, rule: str, span: Span, place: str, stops: bool = False, **params: object) -> None:
+        """Raise a problem, each once."""
+        key = (rule, f"{place} {sorted(params.items(), key=str)}")
+        if key not in self._noted:
+            self._noted.add(key)
+            self.problems.append(Problem(rule, span, params, stops, place))
+
+
+def _titles(regime: Regime) -> set[str]:
+    return {caption_of(one) for spec in regime.sections for one in (spec.title, *spec.accepted)}
+
+
+def _plain(text: Text) -> str:
+    return " ".join(text.value.split())[:80]
+
+
+def _doubt(cell: Cell | None) -> Cell | None:
+    return cell._replace(certain=False) if cell is not None else None
+
+
+def _trim(values: Sequence[Value], due: int, padded: str) -> tuple[list[Value], bool]:
+    """Without surplus empty cells, and whether it is sure which ones are surplus."""
+    surplus = len(values) - due
+    if surplus <= 0:
+        return list(values), True
+    ends = all(not one.text.value.strip() for one in values[due:])
+    begins = all(not one.text.value.strip() for one in values[:surplus])
+    if ends and (padded == "end" or not begins):
+        return list(values[:due]), True
+    if begins and (padded == "start" or not ends):
+        return list(values[surplus:]), True
+    if ends:
+        # Empty cells on both sides and no sign which side was filled up.
+        blank = all(not one.text.value.strip() for one in values)
+        return list(values[:due]), blank
+    return list(values), True
+
+
+def _by_place(heads: Heads, values: Sequence[Value]) -> list[Value] | None:
+    """The values by their grid columns; None when one of them stands under several columns."""
+    placed: list[Value] = []
+    for column in heads.columns:
+        over = [one for one in values if one.left < column.right and one.right > column.left]
+        if len(over) != 1 or over[0].right - over[0].left > column.right - column.left:
+            return None
+        placed.append(over[0])
+    return placed

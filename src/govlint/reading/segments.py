@@ -1,0 +1,148 @@
+"""Divides a section's blocks into running text and tables that were printed as lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from govlint.reading.aligned import split_line
+from govlint.reading.collect import Collector
+from govlint.reading.grids import is_label, is_value
+from govlint.reading.labels import Labels, is_caption, knows_column, knows_row, words_of
+from govlint.reading.streams import Token
+from govlint.report.document import Block, Line
+from govlint.report.normalise import fold, label
+from govlint.report.place import Text
+
+_GAP = re.compile(r"\S(?:[ \u00a0]{2}|\u3000{2}|\t)\s*\S")
+# Words between two lines of a table that are no label themselves: pieces of broken labels.
+_SHORT = 24
+_BRIDGE = 6
+_ENDS = "。；;！？"
+
+
+class Segment(NamedTuple):
+    """Blocks that belong together; ``kind`` is ``text``, ``flat`` (a cell on each line), ``aligned``
+    (columns set with blanks) or ``block`` (a grid or picture)."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+
+
+def segments(blocks: Sequence[Block], collector: Collector) -> Iterator[Segment]:
+    """The blocks in order, tables made of lines apart."""
+    strong = [isinstance(block, Line) and _is_strong(block, collector.tables) for block in blocks]
+    at = 0
+    while at < len(blocks):
+        if not isinstance(blocks[at], Line):
+            yield Segment("block", (blocks[at],))
+            at += 1
+            continue
+        end = _region(blocks, strong, at) if strong[at] else at
+        if end > at:
+            lines = blocks[at:end]
+            gaps = sum(1 for one in lines if isinstance(one, Line) and _GAP.search(one.text.value))
+            yield Segment("aligned" if gaps >= 2 else "flat", tuple(lines))
+            at = end
+        else:
+            yield Segment("text", (blocks[at],))
+            at += 1
+
+
+def _region(blocks: Sequence[Block], strong: Sequence[bool], start: int) -> int:
+    """The end of the table that begins at ``start``; ``start`` itself when it is none."""
+    end = start + 1
+    count = 1
+    figures = 0
+    at = start
+    while at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, Line):
+            break
+        value = block.text.value
+        if strong[at]:
+            count += 1
+            figures += bool(split_line(block.text).values)
+            end = at + 1
+        elif at - end >= _BRIDGE or not _is_piece(value):
+            break
+        at += 1
+    return end if count > 3 and (figures or count > 6) else start
+
+
+def _is_piece(value: str) -> bool:
+    bare = value.strip()
+    if len(bare) <= _SHORT:
+        return bare[-1:] not in _ENDS
+    return len(bare) < 100 and (value.startswith("    ") or _GAP.search(value) is not None)
+
+
+def _is_strong(line: Line, tables: Sequence[Labels]) -> bool:
+    """Whether a line is certainly one of a table's: its label, its caption, figures alone or in columns."""
+    value = line.text.value
+    bare = value.strip()
+    if not bare or len(bare) > 120:
+        return False
+    if all(is_value(part) for part in bare.split()):
+        return True
+    split = split_line(line.text)
+    if _GAP.search(value):
+        if split.values:
+            return True
+        return any(_names(labels, word.value) for labels in tables for word in split.words)
+    if not is_label(bare):
+        return len(bare) < 12
+    if split.values and split.words:
+        return any(knows_row(labels, split.words[-1].value) for labels in tables)
+    return any(_names(labels, bare) for labels in tables)
+
+
+def _names(labels: Labels, words: str) -> bool:
+    return (
+        is_caption(labels, words)
+        or knows_row(labels, words)
+        or words_of(words) in labels.groups
+        or knows_column(labels, words)
+        or _is_note(labels, words)
+    )
+
+
+def _is_note(labels: Labels, words: str) -> bool:
+    """The note that the form prints in the table's corner, whole or in part."""
+    note = label(fold(labels.spec.note).value).strip("()")
+    said = label(fold(words).value).strip("()")
+    return len(said) > 5 and bool(note) and (said.startswith(note[:6]) and words_of(words) != "")
+
+
+def line_tokens(lines: Sequence[Block], tables: Sequence[Labels]) -> list[Token]:
+    """The cells of flattened lines: words, figures, and figures behind a label on its own line."""
+    tokens: list[Token] = []
+    for block in lines:
+        if not isinstance(block, Line):
+            continue
+        text = block.text.stripped()
+        split = split_line(text)
+        if split.values and (
+            not split.words or any(knows_row(labels, split.words[-1].value) for labels in tables)
+        ):
+            tokens.extend(Token(word, False) for word in split.words)
+            tokens.extend(Token(value, True) for value in split.values)
+        else:
+            glued = _glued(text, tables)
+            if glued is not None:
+                tokens.extend(glued)
+            else:
+                tokens.append(Token(text, not is_label(text.value)))
+    return tokens
+
+
+def _glued(text: Text, tables: Sequence[Labels]) -> list[Token] | None:
+    """``行政许可747``: a label of a table with one column, its figure run on."""
+    found = re.search(r"[0-9０-９][0-9０-９.,，]*$", text.value)
+    if found is None or not found.start():
+        return None
+    words = text.part(0, found.start())
+    if any(len(labels.columns) == 1 and knows_row(labels, words.value) for labels in tables):
+        return [Token(words, False), Token(text.part(found.start()), True)]
+    return None

@@ -1,0 +1,173 @@
+"""STR rules about what the reader of documents read with a doubt: labels, columns, rows of other forms."""
+
+from __future__ import annotations
+
+from govlint.rules._rule import Rule, register
+
+_TITLE = "某县2023年政府信息公开工作年度报告（节选）\n"
+_TWO = _TITLE + "二、主动公开政府信息情况\n第二十条第（六）项\n"
+_HEADER = "信息内容 | 本年处理决定数量 |\n"
+_GOOD = _TWO + _HEADER + "行政处罚 | 3 |\n行政强制 | 0 |\n"
+_NOTHING_SILENT = {
+    "en": "Whoever reads the result must be able to tell what was printed from what the program made of it.",
+    "zh": "检查结果应当让人分清原文写的是什么，程序又把它读成了什么。",
+}
+
+register(
+    Rule(
+        code="STR050",
+        name="label-read-approximately",
+        severity="info",
+        summary={
+            "en": "A row or column label differs from the form's and was read as the one it is like.",
+            "zh": "行名或列名与统一格式不同，按最接近的名称读取。",
+        },
+        message={
+            "": {"en": "“{printed}” was read as “{official}”", "zh": "“{printed}”读作“{official}”"},
+        },
+        why=_NOTHING_SILENT,
+        fix={"en": "Print the label as the form has it.", "zh": "按统一格式的名称填写。"},
+        logic={
+            "en": "info; the figures are checked. A label like two labels of the form alike is not read.",
+            "zh": "info，数据照常检查。与两个名称同样接近的不读取。",
+        },
+        bad=_TWO + _HEADER + "行政处法 | 3 |\n行政强制 | 0 |\n",
+        good=_GOOD,
+        demands=("tables.labels", "tables.complete"),
+        example_name="report.txt",
+    )
+)
+
+register(
+    Rule(
+        code="STR052",
+        name="columns-of-another-form",
+        severity="info",
+        summary={
+            "en": "A table follows another year's form, so its figures were not read.",
+            "zh": "表格采用其他年度的格式，数据未读取。",
+        },
+        message={
+            "": {
+                "en": "“{printed}” is a column of the form {form}; the figures below count other things",
+                "zh": "“{printed}”属于格式{form}的栏目，所列数据含义不同",
+            },
+            "table": {
+                "en": "“{printed}” is a table of the form {form}; its figures are not checked",
+                "zh": "“{printed}”属于格式{form}，其中数据不检查",
+            },
+        },
+        why={
+            "en": "Figures of other columns must not be compared with what this year's columns ask for.",
+            "zh": "栏目含义不同的数据不能按本年度格式比对。",
+        },
+        fix={
+            "en": "Fill the table of the form that is due for the year.",
+            "zh": "按报告年度适用的格式填表。",
+        },
+        logic={
+            "en": "info; that the wrong form was used is another rule's finding (form-of-another-year).",
+            "zh": "info；格式使用错误由 form-of-another-year 报告。",
+        },
+        bad=_TITLE
+        + "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        + "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |\n",
+        good=_GOOD,
+        demands=("form.year",),
+        example_name="report.txt",
+    )
+)
+
+register(
+    Rule(
+        code="STR053",
+        name="row-not-in-form",
+        severity="info",
+        summary={"en": "A table has a row that the form does not have.", "zh": "表格中有统一格式没有的行。"},
+        message={
+            "": {
+                "en": "the row “{printed}” is not in the form; its {values} figures were not checked",
+                "zh": "行“{printed}”不在统一格式中，其{values}个数据未检查",
+            }
+        },
+        why=_NOTHING_SILENT,
+        fix={
+            "en": "If the label is misspelt, correct it; otherwise report such figures in the text.",
+            "zh": "名称有误的请更正；格式以外的数据可在正文中说明。",
+        },
+        bad=_TWO + _HEADER + "行政处罚 | 3 |\n行政强制 | 0 |\n行政检查 | 7 |\n",
+        good=_GOOD,
+        demands=("tables.labels", "tables.complete"),
+        example_name="report.txt",
+    )
+)
+
+register(
+    Rule(
+        code="STR054",
+        name="column-not-in-form",
+        severity="info",
+        summary={
+            "en": "A table has a column that the form does not have.",
+            "zh": "表格中有统一格式没有的列。",
+        },
+        message={
+            "": {
+                "en": "the column “{printed}” is not in the form; its figures were not checked",
+                "zh": "列“{printed}”不在统一格式中，其数据未检查",
+            }
+        },
+        why=_NOTHING_SILENT,
+        fix={
+            "en": "If the label is misspelt, correct it; otherwise leave the column out.",
+            "zh": "名称有误的请更正；格式以外的列应删去。",
+        },
+        bad=_TITLE
+        + "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        + "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 | 备注页码 |\n规章 | 0 | 0 | 0 | 1 |\n",
+        good=_GOOD,
+        demands=("tables.labels", "tables.complete"),
+        example_name="report.txt",
+    )
+)
+
+register(
+    Rule(
+        code="STR062",
+        name="columns-read-by-position",
+        severity="info",
+        summary={
+            "en": "The column labels are not the form's; the columns were read in the form's order.",
+            "zh": "列名与统一格式不符，按统一格式的顺序读取。",
+        },
+        message={
+            "": {
+                "en": "the {columns} columns are not named as in the form; they were read in its order",
+                "zh": "{columns}列的名称与统一格式不符，按其顺序读取",
+            },
+            "doubtful": {
+                "en": (
+                    "the labels of these {columns} columns name other things; the figures were read in the "
+                    "form's order, but nothing is concluded from them"
+                ),
+                "zh": "这{columns}列的名称另有所指，数据按统一格式顺序读取，但不据以判断",
+            },
+        },
+        why=_NOTHING_SILENT,
+        fix={"en": "Print the column labels as the form has them.", "zh": "按统一格式填写列名。"},
+        logic={
+            "en": (
+                "Only where there are as many columns as in the form and those that are named stand in "
+                "their places. Labels that name rows of the table make the figures doubtful."
+            ),
+            "zh": "仅当列数与统一格式相同、能识别的列位置相符时适用。列名为本表行名的，数据存疑。",
+        },
+        bad=_TITLE
+        + "三、收到和处理政府信息公开申请情况\n"
+        + "| 类别 | 数据1 | 数据2 | 数据3 | 数据4 | 数据5 | 数据6 | 总计 |\n"
+        + "| 一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n",
+        good=_GOOD,
+        demands=("tables.labels", "tables.complete"),
+        example_name="report.txt",
+    )
+)
