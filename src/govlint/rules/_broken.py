@@ -31,6 +31,15 @@ class Due(NamedTuple):
     def keys(self) -> tuple[Key, ...]:
         return tuple(key for key, _ in (*self.sides.computed, *self.sides.stated))
 
+    @property
+    def severity(self) -> str:
+        """The identity's, at most a warning in a group row, whose figures are optional."""
+        identity, sheet = self.instance.identity, self.instance.sheet
+        if identity.severity == "error" and identity.each == "row":
+            (row,) = {sheet.row(key).kind for key in self.keys}
+            return "warning" if row == "header" else "error"
+        return identity.severity
+
 
 class Broken(NamedTuple):
     """One root cause: the equalities that fail and the equally small repairs."""
@@ -91,7 +100,7 @@ def _broken_sums(check: Check) -> Findings:
         gaps: dict[str, Due] = {}
         # Firm identities first: what they explain is not told again by weaker ones.
         for severity in _SEVERITIES:
-            level = [due for due in dues if due.instance.identity.severity == severity]
+            level = [due for due in dues if due.severity == severity]
             found, open_ = _causes(sheet, severity, level)
             found = [one for one in found if not _explained(one, explained)]
             broken += found
@@ -154,11 +163,20 @@ def _causes(sheet: Sheet, severity: str, dues: Sequence[Due]) -> tuple[list[Brok
     open_: list[Due] = []
     for cause in causes:
         one = _cause(sheet, severity, cause, by_id)
-        if all(due.open for due in one.failed):
+        if all(due.open for due in one.failed) and not _names_a_figure(sheet, one):
             open_ += one.failed
         else:
             found.append(one)
     return found, open_
+
+
+def _names_a_figure(sheet: Sheet, one: Broken) -> bool:
+    """Whether several sums point at one cell, which holds a figure: no blank would explain them."""
+    culprit = one.culprit
+    if culprit is None or len(one.failed) < 2:
+        return False
+    cell = sheet.cell(culprit)
+    return cell is not None and cell.kind == "number"
 
 
 def _cause(sheet: Sheet, severity: str, cause: Cause, by_id: dict[str, Due]) -> Broken:

@@ -99,6 +99,8 @@ class Sheet:
     def scaled(self, key: Key, cell: Cell) -> bool:
         """Whether the cell's own unit makes its figure another size than the form's unit says."""
         unit, due = cell.unit, self.unit(key)
+        if self.column(key).unit_in_cell:
+            return False
         return bool(unit) and unit != due and (unit[0] in _SCALED or due[:1] in _SCALED or unit == "%")
 
 

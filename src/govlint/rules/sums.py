@@ -37,6 +37,10 @@ BROKEN = Rule(
             "en": "{title}: the parts give {computed}, stated {stated}",
             "zh": "{title}：按各项计算为{computed}，表中为{stated}",
         },
+        "balance": {
+            "en": "{title}: {computed} on one side, {stated} on the other",
+            "zh": "{title}：一边为{computed}，另一边为{stated}",
+        },
         "culprit": {
             "en": "{wrong} breaks {count} sums at once; {right} would satisfy them all",
             "zh": "{wrong}使{count}个等式同时不成立；改为{right}则全部成立",
@@ -112,7 +116,9 @@ def _broken_finding(check: Check, broken: Broken) -> Finding:
     primary = culprit or stated
     keys = list(dict.fromkeys(key for due in broken.failed for key in due.keys))
     sure = all(due.sure for due in broken.failed)
-    variant = "several" if len(broken.failed) > 1 else ""
+    variant = "balance" if len(main.sides.stated) > 1 else ""
+    if len(broken.failed) > 1:
+        variant = "several"
     if culprit is not None:
         variant = "culprit" if len(broken.failed) > 1 else "culprit-one"
     repairs = repairs_of(broken)
