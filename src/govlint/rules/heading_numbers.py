@@ -29,7 +29,7 @@ def numeral(number: int) -> str:
     return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
 
 
-def printed(style: str, number: int) -> str:
+def ordinal_words(style: str, number: int) -> str:
     """An ordinal in the shape of its style."""
     shapes = {
         "chinese": "{n}、",
@@ -135,8 +135,8 @@ def heading_number_wrong(check: Check) -> Iterator[Finding]:
             *first.place,
             variant="style",
             severity="info",
-            found=printed(usual, first.ordinal.number),
-            expected=printed("chinese", first.ordinal.number),
+            found=ordinal_words(usual, first.ordinal.number),
+            expected=ordinal_words("chinese", first.ordinal.number),
         )
 
 
@@ -178,20 +178,23 @@ def _finding(
     rule: Rule, check: Check, heading: Numbered, before: Numbered | None, expected: int, variant: str
 ) -> Finding:
     style = heading.ordinal.style
-    last = expected if variant != "" else heading.ordinal.number - 1
-    missing = "、".join(
-        printed(style, one).strip("、，.") for one in range(expected, min(last, expected + 3) + 1)
-    )
+    last = expected if variant else heading.ordinal.number - 1
+    missing = [_bare(style, one) for one in range(expected, min(last, expected + 3) + 1)]
     return rule.at(
         check,
         heading.span,
         *heading.place,
         variant=variant,
-        related=[Related(before.span, printed(style, before.ordinal.number))] if before else (),
-        found=printed(style, heading.ordinal.number),
-        before=printed(style, before.ordinal.number) if before else "",
-        expected=missing,
+        related=[Related(before.span, ordinal_words(style, before.ordinal.number))] if before else (),
+        found=_bare(style, heading.ordinal.number),
+        before=_bare(style, before.ordinal.number) if before else "",
+        expected="、".join(missing),
     )
+
+
+def _bare(style: str, number: int) -> str:
+    """An ordinal without the sign that closes it, for use in a sentence."""
+    return ordinal_words(style, number).strip("、，.")
 
 
 INNER = Rule(

@@ -88,15 +88,18 @@ def template_residue(check: Check) -> Iterator[Finding]:
     listed = [fold(word).value for word in check.regime.lexicon.get("template_residue", ())]
     listed = [word for word in listed if len(re.sub(r"[^\u4e00-\u9fff]", "", word)) >= _SHORTEST]
     for read in reads(check):
+        told = (0, 0)
         for word in listed:
             at = read.value.find(word)
             if at >= 0:
-                end = at + len(word)
-                yield TEMPLATE.at(check, read.span(at, end), *read.place, words=read.value[at:end])
+                told = (at, at + len(word))
+                yield TEMPLATE.at(check, read.span(*told), *read.place, words=word)
                 break
         if not any(sign in read.value for sign in _HINTS):
             continue
         for found in _PLACE.finditer(read.value):
+            if found.start() < told[1] and found.end() > told[0]:
+                continue
             yield TEMPLATE.at(
                 check,
                 read.span(*found.span()),
@@ -110,7 +113,7 @@ def template_residue(check: Check) -> Iterator[Finding]:
 # and are not told apart.
 _VOICES = {
     "township": lazy(r"(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
-    "bureau": lazy(r"(?:我|本)(?:局|委(?!托|员)|厅|院|中心)"),
+    "bureau": lazy(r"我(?:局|委(?!托|员|会)|厅|院)|本(?:局|委(?!托|员|会)|厅)"),
 }
 _TOWNSHIP = lazy(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?$")
 _BUREAU = lazy(r"(?:局|委员会|厅|委)$")

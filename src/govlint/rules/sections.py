@@ -12,8 +12,9 @@ from govlint.report.model import Section
 from govlint.report.normalise import fold
 from govlint.report.place import TOP
 from govlint.rules._check import Check
-from govlint.rules._passages import reads
+from govlint.rules._passages import preface, reads
 from govlint.rules._rule import Rule, checks
+from govlint.rules.form_used import printed
 
 _HEAD = "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\n"
 _PARTS = (
@@ -114,9 +115,13 @@ def _listed(specs: list[SectionSpec]) -> str:
 
 
 def _stands_in_text(check: Check, spec: SectionSpec) -> bool:
-    """Whether the part's title stands in the running text, where a flattened page has lost its headings."""
+    """Whether the part's title stands somewhere in the original, where a page has lost its headings; the
+    introduction's list of parts does not count."""
     titles = [fold(title).value for title in (spec.title, *spec.accepted)]
-    return any(title in read.value for read in reads(check) if read.section is not None for title in titles)
+    introduced = "\n".join(read.value for read in preface(check))
+    original = printed(check)
+    told = original.value if original is not None else "\n".join(read.value for read in reads(check))
+    return any(told.count(title) > introduced.count(title) for title in titles)
 
 
 def _told(check: Check) -> str:

@@ -43,7 +43,7 @@ _BUDGET = lazy(
 # What makes another year's figure lawful: a comparison, a carry-over, a running total, a plan.
 _COMPARES = lazy(
     r"同比|环比|相比|比较|对比|(?:较|比)(?:上|去|前|20)|上年|上一年|去年|往年|历年|以来|至今|结转|分别|基础上|"
-    r"增[长加幅]|减[少幅]|下降|上升|提高了|起,|年起|之前|以前|年间|延续|曾|荣获|年报|年度报告|整改|反馈|通报"
+    r"增[长加幅]|减[少幅]|下降|上升|提高了|起,|年起|之前|以前|年间|延续|曾|荣获|年报|年度报告|[预决]算|公报|年鉴|要点|总结|计划|方案|规划|整改|反馈|通报"
 )
 _FUTURE = lazy(r"将|计划|拟|预计|目标|力争|下一步|今后|打算")
 _PAST = lazy(
@@ -174,14 +174,14 @@ def _variant(kind: str) -> str:
 
 def _found(check: Check) -> Iterator[Stale]:
     year = check.year
-    ahead = False
+    ahead = 0
     section = None
     for read in reads(check):
         if read.section is not section:
-            section, ahead = read.section, False
-        if len(read.value) < 8:
-            ahead = ahead or bool(_AHEAD.search(read.value))
-            continue
+            section, ahead = read.section, 0
+        if len(read.value) < 8 or read.paragraph.level:
+            # A heading that points ahead says so for what follows, up to the next heading.
+            ahead = 2 if _AHEAD.search(read.value) else 0 if read.paragraph.level else ahead
         value = masked(read.value)
         years = {int(named) for named in _NAMED.findall(value)}
         others = bool(years - {year})
@@ -191,10 +191,11 @@ def _found(check: Check) -> Iterator[Stale]:
             if others:
                 found = _in_sentence(read, value, start, end, year, year in years, number == 0)
             if found is None and planned:
-                found = _planned(read, value, start, end, year, ahead or bool(_AHEAD.search(value, 0, end)))
+                pointed = 2 if _AHEAD.search(value, 0, end) else ahead
+                found = _planned(read, value, start, end, year, pointed)
             if found is not None:
                 yield found
-        ahead = ahead or bool(_AHEAD.search(value))
+        ahead = max(ahead, 1 if _AHEAD.search(value) else 0)
 
 
 def _in_sentence(
@@ -211,10 +212,14 @@ def _in_sentence(
     if str(year) in sentence or _COMPARES.search(sentence):
         return None
     figure = _FIGURE.search(value, start, end)
-    if figure and _other_year(figure, year) and not _FUTURE.search(sentence) and not _several(value, year):
+    if (
+        figure
+        and _other_year(figure, year)
+        and not (_FUTURE.search(sentence) or _compared(value, figure, year))
+    ):
         return Stale(read, figure.start("y"), figure.end(), int(figure["y"]), "figure")
     as_of = _AS_OF.search(value, start, end) if "截" in sentence else None
-    if as_of and int(as_of["y"]) in (year - 1, year + 1) and not _several(value, year):
+    if as_of and _other_year(as_of, year) and not _compared(value, as_of, year):
         return Stale(read, as_of.start("y"), end, int(as_of["y"]), "as-of")
     if opens and not at_home:
         opening = _OPENING.match(value, start + _ordinal_width(sentence), end)
@@ -235,24 +240,29 @@ def _other_year(match: re.Match[str], year: int) -> bool:
     return int(match["y"]) in (year - 1, year + 1)
 
 
-def _several(value: str, year: int) -> bool:
-    """Whether a paragraph tells of several years in turn, the report year among them."""
-    years = set(_NAMED.findall(value))
-    return str(year) in years and len(years) > 1
+_VERB = lazy(r"公开|发布|受理|收到|接收|接到|答复|办理|办结|收取|编发|推送|制发|举办")
 
 
-def _planned(read: Read, value: str, start: int, end: int, year: int, ahead: bool) -> Stale | None:
-    """A plan dated to a year that is over."""
+def _compared(value: str, figure: re.Match[str], year: int) -> bool:
+    """Whether the same is told of the report year in the paragraph, or the report year follows later on:
+    then years are set side by side."""
+    if value.find(f"{year}年", figure.end()) >= 0 and value.find(f"{year}年", 0, figure.start()) < 0:
+        return True
+    verbs = set(_VERB.findall(figure[0]))
+    return any(
+        int(other["y"]) == year and verbs & set(_VERB.findall(other[0])) for other in _FIGURE.finditer(value)
+    )
+
+
+def _planned(read: Read, value: str, start: int, end: int, year: int, ahead: int) -> Stale | None:
+    """A plan dated to a year that is over. ``ahead``: 2 where a heading or the paragraph itself points ahead,
+    1 where an earlier paragraph did, 0 where nothing does."""
     sentence = value[start:end]
     plan = _PLAN.search(value, start, end) if any(word in sentence for word in "将拟要计") else None
     if plan and int(plan["y"]) in (year, year - 1) and not _PAST.search(sentence):
         return Stale(read, plan.start("y"), end, int(plan["y"]), "plan")
-    if not ahead:
-        return None
-    resolve = _RESOLVE.search(value, start, end)
+    resolve = _RESOLVE.search(value, start, end) if ahead else None
     if resolve and int(resolve["y"]) in (year, year - 1) and not _PAST.search(resolve[0]):
-        pointed = _AHEAD.search(value, 0, resolve.start("y"))
-        return Stale(
-            read, resolve.start("y"), end, int(resolve["y"]), "plan", "likely" if pointed else "possible"
-        )
+        certainty = "likely" if ahead == 2 else "possible"
+        return Stale(read, resolve.start("y"), end, int(resolve["y"]), "plan", certainty)
     return None

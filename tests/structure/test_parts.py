@@ -1,0 +1,238 @@
+"""Parts of the report: missing, twice, out of order, foreign, announced; their numbers and tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.structure.build import check, found, quoted, report
+
+SIX = [
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+]
+TEXTS = {
+    0: "全年主动公开政府信息46条，依法办理申请，完善信息管理，维护网站平台，开展考核监督和培训。",
+    4: "政策解读不够及时，形式单一，下一步将加强培训。",
+    5: "未收取信息处理费。",
+}
+
+
+def parts(*order: int) -> list[tuple[str, str]]:
+    return [(SIX[index], TEXTS.get(index, "")) for index in order]
+
+
+@pytest.mark.parametrize(
+    ("order", "year", "severity", "words"),
+    [
+        ((0, 1, 2, 3, 4, 5), 2023, "", ""),
+        ((0, 1, 2, 4, 5), 2023, "error", "四、政府信息公开行政复议、行政诉讼情况"),
+        ((0, 1, 2, 4, 5), 2020, "error", "四、政府信息公开行政复议、行政诉讼情况"),
+        ((0, 1, 2, 4, 5), 2019, "warning", "四、政府信息公开行政复议、行政诉讼情况"),
+        ((0, 1), 2023, "error", "三、收到和处理政府信息公开申请情况"),
+    ],
+)
+def test_missing_parts_make_one_finding(order: tuple[int, ...], year: int, severity: str, words: str) -> None:
+    findings = found(check(report(year=year, sections=parts(*order))), "STR001")
+    assert [one.severity for one in findings] == ([severity] if severity else [])
+    assert all(words in str(one.params["missing"]) for one in findings)
+
+
+def test_excerpt_has_no_missing_parts() -> None:
+    assert not found(check(report(sections=parts(0, 1), excerpt=True)), "STR001")
+
+
+OLD = "我局加强领导，规范程序，主动公开政府信息46条，未收到依申请公开。未收取费用。未发生行政复议、行政诉讼。"
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (OLD + "存在的问题是更新不及时，将加以改进，并继续做好日常维护和更新工作。", ""),
+        (OLD.replace("未收取费用。", "") + "存在的问题是更新不及时，将加以改进。", "收费"),
+        (OLD + "全年工作运行正常，渠道畅通，受到群众好评，各方面反映良好。", "问题"),
+    ],
+)
+def test_contents_of_2008_are_found_by_keyword(text: str, missing: str) -> None:
+    findings = found(check(report(year=2010, organ="某局", sections=[("一、概述", text)])), "STR001")
+    assert bool(findings) is bool(missing)
+    for one in findings:
+        assert one.severity == "warning"
+        assert missing in str(one.params["missing"])
+
+
+def test_the_list_of_parts_is_no_content() -> None:
+    intro = "本报告由概述、主动公开情况、依申请公开情况、收费及减免情况、复议诉讼情况、存在的问题组成。"
+    text = OLD.replace("未收取费用。", "") + "存在的问题是更新不及时，将加以改进。"
+    result = check(report(year=2010, organ="某局", intro=intro, sections=[("一、概述", text)]))
+    assert found(result, "STR001")
+
+
+def test_order_and_repetition() -> None:
+    assert not found(check(report(sections=parts(0, 1, 2), excerpt=True)), "STR003")
+    (finding,) = found(check(report(sections=parts(0, 2, 1), excerpt=True)), "STR003")
+    assert finding.params["part"] == SIX[1]
+    twice = [*parts(0, 1), ("三、主动公开政府信息情况", "公开46条。")]
+    assert found(check(report(sections=twice, excerpt=True)), "STR002")
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        ("六、其他需要报告的事项", ""),
+        ("六、其它需要报告的事项", ""),
+        ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", ""),
+        ("五、政府信息公开工作存在的主要问题及改进情况", ""),
+        ("一、政府信息公开工作的基本情况", "STR005"),
+        ("五、存在的主要问题及整改措施", "STR005"),
+        ("三、政府信息依申请公开办理情况", "STR005"),
+        ("四、政府信息公开的收费及减免情况", "STR013"),
+        ("七、领导讲话摘要", "STR004"),
+    ],
+)
+def test_titles(title: str, rule: str) -> None:
+    result = check(report(excerpt=True, sections=[(title, "正文。")]))
+    spoken = [one.rule for one in result.findings if one.rule in ("STR004", "STR005", "STR013")]
+    assert spoken == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("intro", "rule"),
+    [
+        (
+            "全文包括概述、主动公开政府信息情况、依申请公开政府信息情况、政府信息公开收费及减免情况。",
+            "STR013",
+        ),
+        ("全文包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分。", ""),
+    ],
+)
+def test_introduction_of_an_old_report(intro: str, rule: str) -> None:
+    result = check(report(excerpt=True, intro=intro, sections=parts(0)))
+    assert [one.rule for one in result.findings if one.rule == "STR013"] == ([rule] if rule else [])
+
+
+# titles of the parts, what is found: (words underlined, variant)
+NUMBERS: list[tuple[list[str], list[tuple[str, str]]]] = [
+    (["一、概述", "二、主动公开情况", "三、依申请公开情况"], []),
+    (["一、概述", "三、主动公开情况"], [("三、", "")]),
+    (["一、引言", "一、概述", "二、主动公开情况"], [("一、", "repeated")]),
+    (["一、概述", "一、概述", "二、主动公开情况"], []),
+    (["一、概述", "二、主动公开情况", "二、依申请公开情况"], [("二、", "repeated")]),
+    (
+        ["一、概述", "二、主动公开情况", "四、依申请公开情况", "三、收费情况"],
+        [("四、", ""), ("三、", "back")],
+    ),
+    (["一、概述", "二、主动公开情况", "附表"], []),
+    (["（一）概述", "（二）主动公开情况", "（四）依申请公开情况"], [("（四）", "")]),
+]
+
+
+@pytest.mark.parametrize(("titles", "expected"), NUMBERS, ids=[" ".join(row[0]) for row in NUMBERS])
+def test_numbers_of_parts(titles: list[str], expected: list[tuple[str, str]]) -> None:
+    text = report(year=2011, organ="某局", excerpt=True, sections=[(one, "正文。") for one in titles])
+    result = check(text)
+    assert [(quoted(result, one), one.variant) for one in found(result, "STR006")] == expected
+
+
+def test_number_inside_a_flattened_paragraph() -> None:
+    sections = [("一、概述", "正文。 二、主动公开情况 公开信息46条。"), ("三、依申请公开情况", "无。")]
+    assert not found(check(report(year=2011, organ="某局", excerpt=True, sections=sections)), "STR006")
+
+
+def test_first_number_of_a_whole_report() -> None:
+    sections = [("二、主动公开情况", "公开46条。"), ("三、依申请公开情况", "未收到申请。")]
+    for excerpt in (False, True):
+        result = check(report(year=2011, organ="某局", excerpt=excerpt, sections=sections))
+        assert bool(found(result, "STR006")) is not excerpt
+
+
+INNER = [
+    (["（一）内容", "（二）形式", "（三）渠道"], 0),
+    (["（一）内容", "（三）渠道"], 1),
+    (["（二）形式", "（三）渠道"], 1),
+    (["（一）内容", "1.网站", "2.微信", "（二）形式", "1.公示栏", "2.电话"], 0),
+    (["（一）内容", "1.网站", "3.微信"], 1),
+    (["（一）问题", "（二）不足", "（一）措施", "（二）打算"], 0),
+    (["1.网站", "2.微信", "2.微博"], 1),
+    (["依据第二十条第（一）项", "（一）内容"], 0),
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), INNER, ids=[" ".join(row[0]) for row in INNER])
+def test_numbers_inside_a_part(lines: list[str], count: int) -> None:
+    text = "\n".join(f"{line}\n公开工作有序推进。" for line in lines)
+    result = check(report(excerpt=True, sections=[("一、总体情况", text)]))
+    assert len(found(result, "STR007")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("一是加强领导；二是完善制度；三是强化监督。", 0),
+        ("一是加强领导；二是完善制度；二是强化监督。", 1),
+        ("一是加强领导；三是完善制度。", 1),
+        ("一是加强领导。\n二是完善制度。\n四是强化监督。", 1),
+        ("一是加强领导；二是完善制度。措施：一是培训；二是考核。", 0),
+        ("五是细化范围。", 0),
+        ("一是领导，二是制度，三是监督，四是培训，五是范围，五是考核。", 1),
+    ],
+)
+def test_numbers_of_an_enumeration(text: str, count: int) -> None:
+    result = check(report(excerpt=True, sections=[("一、总体情况", text)]))
+    assert len(found(result, "STR008")) == count
+
+
+FOUR = [
+    ("一、概述", "正文。"),
+    ("二、主动公开情况", "公开46条。"),
+    ("三、依申请公开情况", "未收到。"),
+    ("四、问题", "不足。"),
+]
+
+
+@pytest.mark.parametrize(
+    ("intro", "variant"),
+    [
+        ("本报告由概述、主动公开情况、依申请公开情况、存在的问题及改进措施等四部分组成。", None),
+        ("本报告由概述、主动公开情况、依申请公开情况、存在的问题及改进措施等五部分组成。", ""),
+        ("本报告由概述、主动公开情况等三部分组成。", "sections"),
+        ("本报告由概述、主动公开情况等四部分组成。", None),
+        ("本报告由主动公开情况、依申请公开情况、存在的问题及改进措施三部分组成。", None),
+    ],
+)
+def test_announced_count(intro: str, variant: str | None) -> None:
+    result = check(report(year=2017, organ="某局", excerpt=True, intro=intro, sections=FOUR))
+    assert [one.variant for one in found(result, "STR009")] == ([] if variant is None else [variant])
+
+
+def test_announced_part_is_missing() -> None:
+    intro = "本报告由概述、主动公开情况、依申请公开情况、咨询处理情况、存在的问题及改进措施五部分组成。"
+    sections = [(title, OLD) for title, _ in FOUR]
+    result = check(report(year=2017, organ="某局", intro=intro, sections=sections))
+    (finding,) = found(result, "STR011")
+    assert finding.params["missing"] == "咨询处理情况"
+
+
+def test_form_of_another_year_in_a_text() -> None:
+    old = "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量\n规章 | 0 | 0 | 0\n"
+    for year, severity in ((2020, None), (2021, "error"), (2016, "warning")):
+        text = (
+            f"某局{year}年政府信息公开工作年度报告\n一、总体情况\n公开46条。\n二、主动公开政府信息情况\n{old}"
+        )
+        findings = found(check(text, "report.txt"), "STR012")
+        assert [one.severity for one in findings] == ([severity] if severity else [])
+
+
+ZEROS = [0] * 15
+
+
+def test_tables_present() -> None:
+    sections = parts(0, 1, 2, 3, 4, 5)
+    tables: dict[str, object] = {SIX[3]: {"table4": {"cases": ZEROS}}}
+    findings = found(check(report(sections=sections, tables=tables)), "STR025")
+    assert [one.place[0] for one in findings] == [SIX[1], SIX[2]]
+    assert {one.severity for one in findings} == {"error"}
+    assert not found(check(report(sections=sections, excerpt=True)), "STR025")

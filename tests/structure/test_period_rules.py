@@ -1,0 +1,140 @@
+"""The stated period, the report year and the day of publication, judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.structure.build import check, found, report
+
+# sentence of the introduction, report year, rule that speaks (none: all are silent), severity, variant
+STATED = [
+    ("本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。", 2023, "", "", ""),
+    ("所列数据统计期限为2023年1月1日至12月31日。", 2023, "", "", ""),
+    ("本报告的统计数据时间自2023年1月1日起至同年12月31日。", 2023, "", "", ""),
+    ("统计期限自1月1日起至12月31日止。", 2023, "", "", ""),
+    ("统计期限为二〇二三年一月一日至二〇二三年十二月三十一日。", 2023, "", "", ""),
+    ("所列数据统计时间为2023年度。", 2023, "", "", ""),
+    ("统计期限自2008年5月1日起至2008年12月31日止。", 2008, "", "", ""),
+    ("所列数据的统计期限自2022年1月1日起至2022年12月31日止。", 2023, "PER001", "error", "other-year"),
+    ("所列数据的统计期限自2023年1月1日起至2023年12月30日止。", 2023, "PER001", "error", ""),
+    ("所列数据的统计期限自2022年12月1日起至2023年11月30日止。", 2023, "PER001", "error", "several-years"),
+    ("所列数据的统计期限自2003年至2008年止。", 2008, "PER001", "error", "several-years"),
+    ("本报告数据统计截止2022年12月31日。", 2023, "PER001", "error", "other-year"),
+    ("本报告数据统计截止2023年11月30日。", 2023, "PER001", "error", ""),
+    ("数据采集时间为2023年1月1日至2023年11月30日。", 2023, "PER001", "warning", ""),
+    ("本报告的数据截止2018年12月31日。", 2018, "PER003", "warning", ""),
+    ("统计期限自2017年1月日起至2017年12月31日止。", 2017, "PER003", "warning", "day-missing"),
+    ("统计期限自20131月1日起至201312月31日止。", 2013, "PER004", "info", ""),
+    ("统计期限自201211日起至20121231日止。", 2012, "PER004", "info", ""),
+    ("统计起止时间为12月31日。", 2022, "PER004", "info", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "year", "rule", "severity", "variant"), STATED)
+def test_stated_period(sentence: str, year: int, rule: str, severity: str, variant: str) -> None:
+    result = check(report(year=year, intro=sentence, excerpt=True))
+    spoken = [one for one in result.findings if one.rule in ("PER001", "PER002", "PER003", "PER004")]
+    if not rule:
+        assert not spoken
+        return
+    (finding,) = spoken
+    assert (finding.rule, finding.severity, finding.variant) == (rule, severity, variant)
+
+
+@pytest.mark.parametrize(
+    ("period", "rule"),
+    [
+        ("2023年1月1日至12月31日", ""),
+        ("2023年", ""),
+        ("2022年", "PER001"),
+        ("2023年1月1日至2023年6月30日", "PER001"),
+        ("2023年12月31日", "PER003"),
+    ],
+)
+def test_declared_period(period: str, rule: str) -> None:
+    result = check(report(period=period, excerpt=True))
+    assert [one.rule for one in result.findings if one.rule.startswith("PER")] == ([rule] if rule else [])
+
+
+def test_right_period_elsewhere_makes_a_second_one_doubtful() -> None:
+    intro = (
+        "所列数据的统计期限自2023年1月1日起至2023年12月31日止。\n"
+        "网站访问数据统计期限自2008年1月1日起至2023年12月31日止。"
+    )
+    (finding,) = found(check(report(intro=intro, excerpt=True)), "PER001")
+    assert finding.severity == "warning"
+
+
+WORK = ("一、总体情况", "2023年，我县推进政府信息公开工作，全年主动公开政府信息46条。")
+
+
+def test_period_not_stated() -> None:
+    intro = "根据《中华人民共和国政府信息公开条例》，现公布本县2023年政府信息公开工作年度报告。"
+    assert found(check(report(intro=intro, sections=[WORK])), "PER002")[0].severity == "warning"
+    assert found(check(report(sections=[WORK])), "PER002")[0].severity == "info"
+    assert not found(check(report(intro=intro, sections=[WORK], excerpt=True)), "PER002")
+    whole_year = intro + "报告统计2023年1月1日至12月31日的情况。"
+    assert not found(check(report(intro=whole_year, sections=[WORK])), "PER002")
+
+
+@pytest.mark.parametrize(
+    ("intro", "severity"),
+    [
+        ("现公布本县2022年政府信息公开工作年度报告。统计期限自2023年1月1日起至2023年12月31日止。", "error"),
+        ("现将2022年政府信息公开工作情况报告如下。", "warning"),
+        ("现公布本县2023年政府信息公开工作年度报告。", ""),
+        ("根据关于做好2022年政府信息公开工作年度报告编制工作的通知，现公布本年度报告。", ""),
+        ("根据《关于编制2022年政府信息公开工作年度报告的通知》，现公布本年度报告。", ""),
+    ],
+)
+def test_year_in_the_introduction(intro: str, severity: str) -> None:
+    findings = found(check(report(intro=intro, excerpt=True)), "PER005")
+    assert [one.severity for one in findings] == ([severity] if severity else [])
+
+
+# published, level, year, severity ("" silent)
+DAYS = [
+    ("2024-01-31", "department", "", ""),
+    ("2024-02-01", "department", "PER007", "error"),
+    ("2024-03-31", "county", "", ""),
+    ("2024-04-01", "county", "PER007", "error"),
+    ("2024-02-20", "township", "", ""),
+    ("2024-05-01", "township", "PER007", "info"),
+    ("2024-02-20", "", "", ""),
+    ("2023-01-17", "department", "PER008", "error"),
+    ("2023-12-31", "county", "PER008", "error"),
+    ("2024年2月3日", "department", "PER007", "error"),
+]
+
+
+@pytest.mark.parametrize(("published", "level", "rule", "severity"), DAYS)
+def test_day_of_publication(published: str, level: str, rule: str, severity: str) -> None:
+    organ = {"department": "某县教育局", "township": "某镇人民政府", "county": "某县人民政府"}.get(
+        level, "某单元"
+    )
+    result = check(report(organ=organ, level=level, published=published, excerpt=True))
+    spoken = [(one.rule, one.severity) for one in result.findings if one.rule in ("PER007", "PER008")]
+    assert spoken == ([(rule, severity)] if rule else [])
+
+
+def test_every_organ_had_until_the_end_of_march_before_2019() -> None:
+    for published, late in (("2018-03-31", False), ("2018-04-01", True)):
+        text = report(year=2017, organ="某镇人民政府", level="township", published=published, excerpt=True)
+        assert bool(found(check(text), "PER007")) is late
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("2023年截至6月底，微信公众号共编发信息192篇。", "warning"),
+        ("截止10月31日，共受理申请12件。", "warning"),
+        ("上半年共公开信息20条。", "info"),
+        ("上半年公开信息20条，下半年公开信息30条。", ""),
+        ("截至6月底，完成规范性文件清理工作。", ""),
+        ("截至12月底，共公开信息192条。", ""),
+        ("截至2022年6月底，共公开信息192条。", ""),
+    ],
+)
+def test_part_of_the_year(sentence: str, severity: str) -> None:
+    findings = found(check(report(excerpt=True, sections=[("一、总体情况", sentence)])), "PER009")
+    assert [one.severity for one in findings] == ([severity] if severity else [])
