@@ -78,11 +78,12 @@ class _Writer:
             first = "    "
         yield f"{first}title: {_quoted(section.title.value)}"
         yield from _block("text", section.paragraphs, "    ")
-        tables = [table for table in section.tables if not table.image]
+        tables = [table for table in section.tables if table.rows]
         for table in section.tables:
-            if table.image:
-                said = "图片，无法读取" if self.lang == "zh" else "an image, not readable"
-                yield f"    # {table.id}: {said}"
+            if not table.rows:
+                said = "未读取" if self.lang == "zh" else "not read"
+                form = f" ({table.form})" if table.form else ""
+                yield f"    # {table.id}: {said}{form}"
         if tables:
             yield "    tables:"
             for table in tables:

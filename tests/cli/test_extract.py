@@ -18,9 +18,8 @@ from govlint.transcript import as_csv, as_yaml, cell_rows
 from tests.corpus import CORPUS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-#: a table that has only some columns cannot be told in report.yaml; a heading that the document's
-#: own order shows to be no part of the form has only its title in report.yaml
-_UNLIKE = ("2025-suqianyanghe-xinqu-table3.md", "2021-haikoulonghua-sifaju.txt", "2022-x-qu-yishenqing.txt")
+#: a heading that the document's own order shows to be no part of the form has only its title in report.yaml
+_UNLIKE = ("2021-haikoulonghua-sifaju.txt", "2022-x-qu-yishenqing.txt")
 _FILES = [*sorted(EXAMPLES.glob("*-20*.*")), *(sorted(CORPUS.glob("2*")) if CORPUS else [])]
 
 
@@ -35,11 +34,17 @@ def test_the_transcript_gives_the_same_findings(path: Path) -> None:
     options = Options()
     report = read_report(path.read_bytes(), path.name, options)
     before = sorted(finding.fingerprint for finding in check_report(report, options).findings)
+    if any(_partial(table) for section in report.sections for table in section.tables):
+        pytest.skip("report.yaml cannot tell a table of another form or without some of its columns")
     # What the reader has to say of the document is said in the transcript's comments.
     said = {problem.rule for problem in report.problems}
     unread = {one.fingerprint for one in check_report(report, options).findings if one.rule in said}
     again = check_one(as_yaml(report).encode(), "report.yaml", options)
     assert sorted(finding.fingerprint for finding in again.findings) == [p for p in before if p not in unread]
+
+
+def _partial(table: Table) -> bool:
+    return bool(table.form) or any(None in row.cells for row in table.rows.values())
 
 
 def _hostile() -> Report:

@@ -39,7 +39,7 @@ ASPECTS = Rule(
         "zh": "总体情况缺少格式要求的方面。",
     },
     message={
-        "": {"en": "nothing is said on: {en}", "zh": "未涉及：{zh}"},
+        "": {"en": "nothing is said on: {absent}", "zh": "未涉及：{absent}"},
     },
     why={
         "en": (
@@ -85,8 +85,7 @@ def aspect_missing(check: Check) -> Iterator[Finding]:
             section.title.span(),
             section.title.value,
             severity="" if check.regime.first >= 2021 else "info",
-            en=_names(absent, "en"),
-            zh=_names(absent, "zh"),
+            absent={lang: _names(absent, lang) for lang in ("en", "zh")},
         )
 
 
@@ -99,7 +98,7 @@ EVALUATION = Rule(
         "zh": "政府报告未写工作考核、社会评议和责任追究结果情况。",
     },
     message={
-        "": {"en": "nothing is said on: {en}", "zh": "未涉及：{zh}"},
+        "": {"en": "nothing is said on: {absent}", "zh": "未涉及：{absent}"},
     },
     why={
         "en": "Article 50 asks governments at every level for the results of assessment, public review and "
@@ -152,8 +151,7 @@ def evaluation_missing(check: Check) -> Iterator[Finding]:
         section.title.span(),
         section.title.value,
         severity="" if sure else "warning",
-        en=_names(absent, "en"),
-        zh=_names(absent, "zh"),
+        absent={lang: _names(absent, lang) for lang in ("en", "zh")},
     )
 
 
