@@ -154,6 +154,7 @@ def table_rows_missing(check: Check) -> Iterator[Finding]:
         undivided = list(_undivided(table, spec))
         for header, parts in undivided:
             row = table.rows[header]
+            known = spec.row(header)
             yield ROWS.at(
                 check,
                 row.span,
@@ -161,7 +162,7 @@ def table_rows_missing(check: Check) -> Iterator[Finding]:
                 spec.name,
                 variant="undivided",
                 pointer=row.pointer,
-                row=row.label.value,
+                row=known.label if known is not None else row.label.value,
                 count=len(parts),
                 rows="；".join(label for _, label in parts),
             )
