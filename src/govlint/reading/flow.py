@@ -15,9 +15,8 @@ from govlint.report.place import Text
 
 # A line this long with several top-level ordinals inside is a page that lost its line ends.
 _FLAT = 150
-_INLINE = re.compile(
-    r"(?:^|(?<=[\s。；;！!]))(?:(?P<top>[一二三四五六七八九十]{1,3})、|[(（][一二三四五六七八九十]{1,3}[)）])"
-)
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_INLINE = re.compile(rf"(?:^|(?<=[\s。；;！!]))(?:(?P<top>{_NUMERAL})、|[(（]{_NUMERAL}[)）])")
 # A cell that holds running text: the table is the page's layout.
 _PROSE_CELL = 150
 _MOST_CELLS = 2000
@@ -68,6 +67,9 @@ def _unflattened(line: Line) -> Iterator[Line]:
         return
     found = list(_INLINE.finditer(text.value))
     tops = [heading_ordinal(text.value[one.start() : one.start() + 10]) for one in found if one["top"]]
+    if _is_contents(text.value):
+        yield line._replace(chrome=True)
+        return
     numbers = [ordinal.number for ordinal in tops if ordinal is not None]
     if len(numbers) < 2 or numbers[0] > 2 or numbers != sorted(set(numbers)):
         yield line
@@ -79,6 +81,17 @@ def _unflattened(line: Line) -> Iterator[Line]:
     for start, end in zip([0, *cuts], [*cuts, len(text.value)], strict=True):
         if text.value[start:end].strip():
             yield line._replace(text=text.part(start, end).stripped())
+
+
+_ENTRY = re.compile(rf"(?:^|[,，;；])\s*{_NUMERAL}、")
+
+
+def _is_contents(text: str) -> bool:
+    """A table of contents in one line: headings divided by commas and nothing else."""
+    if len(_ENTRY.findall(text)) < 3:
+        return False
+    pieces = [piece for piece in re.split(r"[,，;；]", text) if piece.strip()]
+    return sum(len(piece) for piece in pieces) <= 18 * len(pieces)
 
 
 def visible(block: Block) -> bool:

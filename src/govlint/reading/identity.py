@@ -86,7 +86,8 @@ def _first_lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Text]]:
         elif isinstance(block, Grid) and len(block.cells) <= 60:
             texts = [cell.text for cell in block.cells]
         for text in texts:
-            if text.value.strip() and not _is_bare_furniture(text.value):
+            worded = any("\u4e00" <= sign <= "\u9fff" for sign in text.value[:200])
+            if worded and not _is_bare_furniture(text.value):
                 yield index, text
                 count += 1
         if count >= _FIRST:
@@ -267,14 +268,17 @@ def _named_values(blocks: Sequence[Block], names: Sequence[str]) -> Iterator[Tex
 
 
 def _after_name(text: Text, names: Sequence[str]) -> Iterator[Text]:
-    folded = fold(text.value).value
+    matching = fold(text.value)
+    folded = matching.value
     for name in names:
         at = folded.find(name)
         while at >= 0:
             end = at + len(name)
-            before = folded[at - 1 : at]
+            # In the original: the matching form has no blank before a Chinese character.
+            printed = matching.back(at)
+            before = text.value[printed - 1 : printed].strip()
             rest = folded[end:]
-            if rest[:1] in (":", " ") and before in ("", " ", "|", "•", "·", "[", "【", "\t", "。"):
+            if rest[:1] in (":", " ") and before in ("", "|", "•", "·", "[", "【", "〖", "。", "(", "（"):
                 begin = end + len(rest) - len(rest.lstrip(": "))
                 stop = next(
                     (i for i in range(begin, len(folded)) if folded[i] in " |\t" and i > begin + 9),

@@ -119,6 +119,8 @@ def intro_of(lines: Iterable[Line], title: Text | None) -> Iterator[Paragraph]:
             continue
         if len(value) < 15 and not any(sign in value for sign in _SIGNS):
             continue
+        if not any("\u4e00" <= sign <= "\u9fff" for sign in value[:200]):
+            continue
         if any(bare and bare in title for title in titles) and len(value) < 40:
             continue
         yield from paragraphs_of(block)

@@ -66,7 +66,23 @@ def _padding(tokens: Sequence[Token], collector: Collector) -> str:
 def _group(
     words: list[Text], values: list[Value], collector: Collector, explicit: bool, padded: str, last: bool
 ) -> bool:
-    """Words and the figures that follow them."""
+    """Words and the figures that follow them; a caption among the words begins another table."""
+    starts = [
+        at
+        for at, text in enumerate(words)
+        if at and any(is_caption(labels, text.value) for labels in collector.tables)
+    ]
+    used = False
+    for start, end in pairwise([0, *starts, len(words)]):
+        final = end == len(words)
+        behind = values if final else []
+        used = _rows(words[start:end], behind, collector, explicit, padded, last and final) or used
+    return used
+
+
+def _rows(
+    words: list[Text], values: list[Value], collector: Collector, explicit: bool, padded: str, last: bool
+) -> bool:
     used = False
     words = _without_header(words, collector)
     at = 0
@@ -127,6 +143,7 @@ def _without_header(words: list[Text], collector: Collector) -> list[Text]:
     for text in words:
         if any(is_caption(one, text.value) for one in collector.tables):
             collector.announce(text)
+            break
     labels = collector.current
     if labels is None:
         return words
