@@ -21,6 +21,9 @@ excerpt: true
 sections:
 """
 
+#: a form's name by language
+Form = dict[str, str]
+
 UNKNOWN = Rule(
     code="STR004",
     name="section-not-in-form",
@@ -106,7 +109,7 @@ def part_of_another_form(check: Check) -> Iterator[Finding]:
     yield from _foreign_announcement(check)
 
 
-def _form_of(check: Check, title: str) -> str | None:
+def _form_of(check: Check, title: str) -> Form | None:
     """The title of another form of this jurisdiction that has a part so named, None without one."""
     if match_title(check.regime, title) is not None:
         return None
@@ -114,7 +117,7 @@ def _form_of(check: Check, title: str) -> str | None:
         other = load_regime(id_, ())
         match = match_title(other, title)
         if match is not None and match.how in (EXACT, VARIANT):
-            return other.title.get("zh", id_)
+            return dict(other.title)
     return None
 
 
@@ -147,11 +150,11 @@ def _foreign_announcement(check: Check) -> Iterator[Finding]:
         return
 
 
-def _as_elsewhere(check: Check, words: list[str]) -> list[tuple[str, str]]:
+def _as_elsewhere(check: Check, words: list[str]) -> list[tuple[str, Form]]:
     """Parts none of which bears a title of this form while several bear exact titles of another."""
     for id_ in _other_forms(check):
         other = load_regime(id_, ())
         same = [one for one in words if (match := match_title(other, one)) and match.how == EXACT]
         if len(same) >= 2:
-            return [(one, other.title.get("zh", id_)) for one in same]
+            return [(one, dict(other.title)) for one in same]
     return []

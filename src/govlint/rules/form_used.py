@@ -129,7 +129,7 @@ def form_of_another_year(check: Check) -> Iterator[Finding]:
             certainty="" if check.regime.headings else "likely",
             related=[Related(span, words) for span, (_, words) in zip(spans[1:], found[1:], strict=True)],
             labels="、".join(words for _, words in found[:4]),
-            form=other.title.get("zh", id_),
+            form=dict(other.title),
             year=check.year,
         )
 

@@ -271,7 +271,7 @@ def period_not_stated(check: Check) -> Iterator[Finding]:
     if statements(check) or _whole_year_named(check):
         return
     prose = [read for read in reads(check) if len(read.value) >= 15]
-    if not prose:
+    if not prose and len(check.report.sections) < 4:
         return
     introduced = any(read.section is None and re.search("[。,]", read.value) for read in prose)
     report = check.report
