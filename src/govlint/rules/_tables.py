@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govlint.regimes.expression import Comparison, Linear
-from govlint.regimes.model import ColumnSpec, Identity, RowSpec, TableSpec
+from govlint.regimes.model import ColumnSpec, Identity, Regime, RowSpec, TableSpec
 from govlint.report.cell import figure_range
 from govlint.report.finding import Related, Term, Trace
-from govlint.report.model import Cell, Number, Section, Table
+from govlint.report.model import Cell, Number, Report, Section, Table
 from govlint.report.place import NOWHERE, Span
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
@@ -40,6 +40,10 @@ class Sheet:
         if row is None or len(row.cells) != len(self.spec.columns):
             return None
         return row.cells[self._columns[key[1]]]
+
+    def has(self, key: Key) -> bool:
+        """Whether the form has such a cell."""
+        return key[0] in self._rows and key[1] in self._columns
 
     def column(self, key: Key) -> ColumnSpec:
         return self.spec.columns[self._columns[key[1]]]
@@ -110,12 +114,19 @@ def sheets_of(check: Check) -> list[Sheet]:
 
 
 def _sheets(check: Check) -> list[Sheet]:
-    names = [spec.name for spec in check.regime.tables]
-    return [
-        Sheet(section, table, spec, names.count(spec.name) == 1)
-        for section, table, spec in check.tables()
-        if not table.image
-    ]
+    return sheets_in(check.report, check.regime)
+
+
+def sheets_in(report: Report, regime: Regime) -> list[Sheet]:
+    """The tables of any report that a regime knows."""
+    names = [spec.name for spec in regime.tables]
+    found = []
+    for section in report.sections:
+        for table in section.tables:
+            spec = regime.table(table.id)
+            if spec is not None and not table.image:
+                found.append(Sheet(section, table, spec, names.count(spec.name) == 1))
+    return found
 
 
 class Instance(NamedTuple):

@@ -1,0 +1,64 @@
+"""Last year's report beside this year's: whether the two compare, and its cells."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from govlint.regimes import regime_for
+from govlint.report.model import Cell, Report
+from govlint.report.normalise import label
+from govlint.rules._check import Check
+from govlint.rules._diagnosis import Key
+from govlint.rules._tables import Sheet, sheets_in
+
+
+class Before(NamedTuple):
+    """Last year's report. ``same`` says that it is the same organ's; ``why`` is why it cannot be compared."""
+
+    report: Report
+    sheets: dict[str, Sheet]
+    same: bool
+    why: str
+
+    def cell(self, table: str, key: Key) -> Cell | None:
+        """A cell of last year's table; None where it has none, or its figure is of another size."""
+        sheet = self.sheets.get(table)
+        if sheet is None or not sheet.has(key):
+            return None
+        cell = sheet.cell(key)
+        return None if cell is None or sheet.scaled(key, cell) else cell
+
+
+def before_of(check: Check) -> Before | None:
+    """Last year's report, where one was given; read against the form of its own year."""
+    return check.shared("before", _before)
+
+
+def _before(check: Check) -> Before | None:
+    last, report = check.previous, check.report
+    if last is None:
+        return None
+    why = ""
+    if not last.year or last.year != check.year - 1:
+        why = "year"
+    elif last.scope and report.scope and last.scope != report.scope:
+        why = "scope"
+    regime = regime_for(last.year) if last.year else None
+    sheets = {sheet.spec.id: sheet for sheet in sheets_in(last, regime)} if regime else {}
+    return Before(last, sheets, same_organ(report, last), why)
+
+
+_GOVERNMENT = ("人民政府", "政府")
+
+
+def same_organ(one: Report, other: Report) -> bool:
+    """Whether two reports bear the same organ's name, the place above it or 人民政府 more or less aside."""
+    first, second = _core(one.organ.name), _core(other.organ.name)
+    return not first or not second or first.endswith(second) or second.endswith(first)
+
+
+def _core(name: str) -> str:
+    core = label(name)
+    for ending in _GOVERNMENT:
+        core = core.removesuffix(ending)
+    return core
