@@ -76,9 +76,13 @@ def _load_text(text: str, path: str, limits: Limits, problems: tuple[Problem, ..
 
         kind = text_kind(text, path)
     if kind == "yaml":
-        from govlint.sources import yaml
+        from govlint.sources import yaml_subset
 
-        tree = yaml.load(text, path, limits)
+        tree = yaml_subset.load(text, path, limits)
+        if tree is None:
+            from govlint.sources import yaml
+
+            tree = yaml.load(text, path, limits)
         return tree._replace(problems=problems + tree.problems) if problems else tree
     if kind == "json":
         from govlint.sources import json

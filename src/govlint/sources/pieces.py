@@ -136,9 +136,13 @@ def _block(text: str, scalar: Scalar) -> Pieces | None:
     lines: list[tuple[int, int]] = []  # start and end of each line
     header = _BREAK.search(text, scalar.start)
     at = header.end() if header else len(text)
-    while at < len(text) and (at < scalar.end or not lines):
+    while at < len(text):
         found = _BREAK.search(text, at)
-        lines.append((at, found.start() if found else len(text)))
+        stop = found.start() if found else len(text)
+        # The node ends with its last line of text; ``|+`` keeps the empty ones behind it.
+        if at >= scalar.end and text[at:stop].strip(" "):
+            break
+        lines.append((at, stop))
         at = found.end() if found else len(text)
     indent = _indent(text, scalar, lines)
     return (_literal if scalar.style == LITERAL else _folded)(text, scalar.raw, lines, indent)
@@ -171,7 +175,7 @@ def _literal(text: str, value: str, lines: list[tuple[int, int]], indent: int) -
 
 def _folded(text: str, value: str, lines: list[tuple[int, int]], indent: int) -> Pieces | None:
     built = _Builder()
-    last = 0
+    last = lines[0][1] if lines else 0
     for start, end in lines:
         start = _after_indent(text, start, end, indent)
         content = text[start:end]

@@ -57,7 +57,12 @@ class Scalar(Node):
     kind = "scalar"
 
     def __init__(self, lines: LineTable, start: int, end: int, raw: str, style: str) -> None:
-        super().__init__(lines, start, end)
+        # Not through the base class: a report has hundreds of these.
+        self.lines = lines
+        self.start = start
+        self.end = end
+        self.parent = None
+        self.key = ""
         self.raw = raw
         self.style = style
 
@@ -83,6 +88,12 @@ class Mapping(Node):
         super().__init__(lines, start, end)
         self.pairs: dict[str, tuple[Scalar, Node]] = {}
 
+    def close(self) -> None:
+        """Note where the last pair ends; a block mapping has no end of its own."""
+        if self.pairs:
+            key, value = next(reversed(self.pairs.values()))
+            self.end = max(self.start, key.end, value.end)
+
     def get(self, name: str) -> Node | None:
         pair = self.pairs.get(name)
         return pair[1] if pair else None
@@ -106,6 +117,11 @@ class Sequence(Node):
     def __init__(self, lines: LineTable, start: int, end: int) -> None:
         super().__init__(lines, start, end)
         self.items: list[Node] = []
+
+    def close(self) -> None:
+        """Note where the last item ends."""
+        if self.items:
+            self.end = max(self.start, self.items[-1].end)
 
     def __repr__(self) -> str:
         return f"Sequence({len(self.items)})"

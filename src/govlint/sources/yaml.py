@@ -17,10 +17,11 @@ from govlint.report.finding import Related
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
 from govlint.report.place import LineTable, Span
-from govlint.sources.tree import LOST, PLAIN, Mapping, Node, Scalar, Sequence, Tree
+from govlint.sources.tree import FOLDED, LITERAL, LOST, PLAIN, Mapping, Node, Scalar, Sequence, Tree
 
 #: the same events in pure Python, about twelve times slower, where PyYAML was built without libyaml
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BLOCKS = (LITERAL, FOLDED)
 #: YAML 1.1 takes these for line ends, YAML 1.2 and every editor do not; text pasted from elsewhere has them
 _NOT_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 #: refused aliases, merge keys, tags and complex keys told one by one; more of them tell nothing new
@@ -96,8 +97,13 @@ class _Builder:
                 value = event.value
                 for letter, sign in self.stand_ins.items():
                     value = value.replace(letter, sign)
+                end = event.end_mark.index
                 # The C parser says '' for plain, the Python one None.
-                self.place(Scalar(lines, start, event.end_mark.index, value, event.style or PLAIN))
+                style = event.style or PLAIN
+                if style in _BLOCKS:
+                    # The parser reads on to the next token; the block ends where its last line does.
+                    end = max(start + 1, len(lines.text[:end].rstrip(" \r\n")))
+                self.place(Scalar(lines, start, end, value, style))
             elif kind is mapping_start or kind is sequence_start:
                 nodes += 1
                 start = event.start_mark.index
@@ -166,12 +172,8 @@ class _Builder:
         self.waiting.pop()
         if node.end < end and self.lines.text[node.start : node.start + 1] in "[{":
             node.end = end
-        elif isinstance(node, Mapping) and node.pairs:
-            # A block has no end of its own: the event stands at whatever follows it.
-            key, value = next(reversed(node.pairs.values()))
-            node.end = max(node.start, key.end, value.end)
-        elif isinstance(node, Sequence) and node.items:
-            node.end = max(node.start, node.items[-1].end)
+        else:
+            node.close()
 
     def _after_properties(self, event: Any, start: int) -> int:
         """The offset behind an anchor and a tag. An anchor alone does no harm; a tag is refused."""
