@@ -55,14 +55,20 @@ def preface(check: Check) -> list[Read]:
     """The introduction, and the first paragraphs of the first part, where many reports put it."""
     found = [read for read in reads(check) if read.section is None]
     if check.report.sections:
-        first = check.report.sections[0]
-        found += [read for read in reads(check) if read.section is first][:4]
+        found += of_section(check, check.report.sections[0])[:4]
     return found
 
 
 def of_section(check: Check, section: Section) -> list[Read]:
     """The paragraphs of one part."""
-    return [read for read in reads(check) if read.section is section]
+    return check.shared("structure.by_section", _by_section).get(id(section), [])
+
+
+def _by_section(check: Check) -> dict[int, list[Read]]:
+    found: dict[int, list[Read]] = {}
+    for read in reads(check):
+        found.setdefault(id(read.section), []).append(read)
+    return found
 
 
 def words_of(check: Check, section: Section) -> str:

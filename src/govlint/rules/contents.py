@@ -11,6 +11,7 @@ from govlint.report.normalise import fold
 from govlint.rules._check import Check
 from govlint.rules._passages import has_word, part_at, reads, words_of
 from govlint.rules._rule import Rule, checks
+from govlint.rules.part_texts import only_preface
 
 _HEAD = (
     "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: {name: 某县人民政府, level: "
@@ -76,7 +77,7 @@ def aspect_missing(check: Check) -> Iterator[Finding]:
     if section is None or not aspects:
         return
     text = words_of(check, section)
-    if len(text) < 120:
+    if len(text) < 120 or only_preface(check, section):
         return
     absent = [one for one in aspects if not has_word([*one["words"], *one.get("signs", ())], text)]
     if absent:
@@ -139,7 +140,7 @@ def evaluation_missing(check: Check) -> Iterator[Finding]:
     if not asked or section is None or not _is_government(check):
         return
     text = "\n".join(read.value for read in reads(check))
-    if len(words_of(check, section)) < 120:
+    if len(words_of(check, section)) < 120 or only_preface(check, section):
         return
     absent = [one for one in asked if not has_word(one["words"], text)]
     if not absent:

@@ -8,6 +8,7 @@ from govlint.prose.partslist import find_parts_list
 from govlint.reading.titles import EXACT, VARIANT, match_title
 from govlint.regimes import load_regime, regime_ids
 from govlint.report.finding import Finding
+from govlint.report.model import Section
 from govlint.rules._check import Check
 from govlint.rules._passages import preface
 from govlint.rules._rule import Rule, checks
@@ -21,6 +22,8 @@ excerpt: true
 sections:
 """
 
+#: unknown parts that are looked at
+_MOST = 30
 #: a form's name by language
 Form = dict[str, str]
 
@@ -86,8 +89,8 @@ FOREIGN = Rule(
 def section_not_in_form(check: Check) -> Iterator[Finding]:
     if not check.regime.headings:
         return
-    for section in check.report.sections:
-        if section.id is None and _form_of(check, section.title.value) is None:
+    for section in _unknown(check):
+        if _form_of(check, section.title.value) is None:
             yield UNKNOWN.at(check, section.title.span(), section.title.value, part=section.title.value)
 
 
@@ -95,8 +98,8 @@ def section_not_in_form(check: Check) -> Iterator[Finding]:
 def part_of_another_form(check: Check) -> Iterator[Finding]:
     if not check.regime.headings:
         return
-    for section in check.report.sections:
-        form = _form_of(check, section.title.value) if section.id is None else None
+    for section in _unknown(check):
+        form = _form_of(check, section.title.value)
         if form is not None:
             yield FOREIGN.at(
                 check,
@@ -107,6 +110,11 @@ def part_of_another_form(check: Check) -> Iterator[Finding]:
                 year=check.year,
             )
     yield from _foreign_announcement(check)
+
+
+def _unknown(check: Check) -> list[Section]:
+    """The parts that were not recognised; no more of them than a report could have."""
+    return [section for section in check.report.sections if section.id is None][:_MOST]
 
 
 def _form_of(check: Check, title: str) -> Form | None:

@@ -15,6 +15,10 @@ from govlint.rules._rule import Rule, checks
 _TAG = lazy(r"<[^<>]{0,2000}>|&nbsp;|&#160;")
 
 
+#: characters of the original that are looked at
+_MOST = 2_000_000
+
+
 class Printed:
     """All that is printed in the original, in matching form, without markup; knows places."""
 
@@ -22,7 +26,7 @@ class Printed:
 
     def __init__(self, lines: LineTable, markup: bool) -> None:
         self._lines = lines
-        text = lines.text
+        text = lines.text[:_MOST]
         self._origin: list[int] | None = None
         if markup:
             pieces, origin, at = [], list[int](), 0

@@ -234,6 +234,8 @@ INNER = Rule(
     demands=("structure.numbering",),
 )
 
+#: findings in one part after which its numbers are not followed any more
+_ENOUGH = 8
 _INNER_STYLES = ("chinese-paren", "arabic", "arabic-paren", "circled", "ranked")
 
 
@@ -250,12 +252,13 @@ def subheading_number_wrong(check: Check) -> Iterator[Finding]:
 def _section_inner(check: Check, section: Section, top: set[str]) -> Iterator[Finding]:
     """Sequences of each style inside a part; a heading of an outer style ends the inner ones."""
     open_: list[Numbered] = []
-    read_so_far = section.title.value
+    read_so_far = [section.title.value]
+    found = 0
     for read in of_section(check, section):
         text = read.paragraph.text.value
         ordinal = heading_ordinal(text)
         if ordinal is None or ordinal.style not in _INNER_STYLES or ordinal.style in top:
-            read_so_far += "\n" + text
+            read_so_far.append(text)
             continue
         heading = Numbered(
             ordinal,
@@ -266,18 +269,22 @@ def _section_inner(check: Check, section: Section, top: set[str]) -> Iterator[Fi
         )
         at = next((i for i, one in enumerate(open_) if one.ordinal.style == ordinal.style), None)
         if at is not None:
-            before = open_[at]._replace(after=read_so_far)
-            yield from _judged(INNER, check, [before, heading])
+            before = open_[at]._replace(after="\n".join(read_so_far))
+            for finding in _judged(INNER, check, [before, heading]):
+                yield finding
+                found += 1
             open_ = open_[:at]
+            if found >= _ENOUGH:
+                return
         elif (
             ordinal.number == 2
             and ordinal.style == "chinese-paren"
             and not open_
-            and not stands_inside(read_so_far, ordinal.style, 1)
+            and not stands_inside("\n".join(read_so_far), ordinal.style, 1)
         ):
             yield _finding(INNER, check, heading, None, 1, "first")
         open_.append(heading)
-        read_so_far += "\n" + text
+        read_so_far.append(text)
 
 
 LISTED = Rule(

@@ -94,7 +94,7 @@ def section_empty(check: Check) -> Iterator[Finding]:
                 variant="none" if _is_problems(check, section) else "",
                 words=text.strip(),
             )
-        elif spec.order <= 1 and check.regime.headings and _only_preface(check, section):
+        elif spec.order <= 1 and check.regime.headings and only_preface(check, section):
             yield EMPTY.at(
                 check,
                 section.title.span(),
@@ -108,7 +108,7 @@ def _says_none(check: Check, text: str) -> bool:
     return label(text) in {label(word) for word in check.regime.lexicon.get("none_words", ())}
 
 
-def _only_preface(check: Check, section: Section) -> bool:
+def only_preface(check: Check, section: Section) -> bool:
     """Whether every sentence of a part is what introductions consist of."""
     kept = []
     listed_or_stated = False

@@ -70,7 +70,15 @@ MISSING = Rule(
     },
     bad=_HEAD + "sections:\n" + _PARTS.replace("- title: 四、政府信息公开行政复议、行政诉讼情况\n", ""),
     good=_HEAD + "sections:\n" + _PARTS,
-    demands=("structure.sections",),
+    demands=(
+        "structure.sections",
+        "section6.present",
+        "contents.proactive",
+        "contents.requests",
+        "contents.fees",
+        "contents.litigation",
+        "contents.problems",
+    ),
     form=True,
     absence=True,
 )

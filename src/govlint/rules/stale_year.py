@@ -186,22 +186,26 @@ def _found(check: Check) -> Iterator[Stale]:
         years = {int(named) for named in _NAMED.findall(value)}
         others = bool(years - {year})
         planned = bool(years & {year, year - 1})
+        ahead_at = _AHEAD.search(value)
+        told = _told(value, year) if others else _NOTHING
         for number, (start, end) in enumerate(sentences(value) if years else ()):
             found = None
             if others:
-                found = _in_sentence(read, value, start, end, year, year in years, number == 0)
+                found = _in_sentence(read, value, (start, end), year, told, number == 0 and year not in years)
             if found is None and planned:
-                pointed = 2 if _AHEAD.search(value, 0, end) else ahead
+                pointed = 2 if ahead_at and ahead_at.start() < end else ahead
                 found = _planned(read, value, start, end, year, pointed)
             if found is not None:
                 yield found
-        ahead = max(ahead, 1 if _AHEAD.search(value) else 0)
+        ahead = max(ahead, 1 if ahead_at else 0)
 
 
 def _in_sentence(
-    read: Read, value: str, start: int, end: int, year: int, at_home: bool, opens: bool
+    read: Read, value: str, place: tuple[int, int], year: int, told: Told, opens: bool
 ) -> Stale | None:
-    """A stale year in one sentence about what was done."""
+    """A stale year in one sentence about what was done. ``told`` is what the paragraph says of the report
+    year; ``opens`` says that the sentence opens a paragraph that does not name it."""
+    start, end = place
     sentence = value[start:end]
     budget = _BUDGET.search(value, start, end) if "决算" in sentence else None
     if budget and int(budget["y"]) == year - 1 and int(budget["y2"]) == year - 2:
@@ -212,16 +216,12 @@ def _in_sentence(
     if str(year) in sentence or _COMPARES.search(sentence):
         return None
     figure = _FIGURE.search(value, start, end)
-    if (
-        figure
-        and _other_year(figure, year)
-        and not (_FUTURE.search(sentence) or _compared(value, figure, year))
-    ):
+    if figure and _other_year(figure, year) and not (_FUTURE.search(sentence) or _compared(figure, told)):
         return Stale(read, figure.start("y"), figure.end(), int(figure["y"]), "figure")
     as_of = _AS_OF.search(value, start, end) if "截" in sentence else None
-    if as_of and _other_year(as_of, year) and not _compared(value, as_of, year):
+    if as_of and _other_year(as_of, year) and not _compared(as_of, told):
         return Stale(read, as_of.start("y"), end, int(as_of["y"]), "as-of")
-    if opens and not at_home:
+    if opens:
         opening = _OPENING.match(value, start + _ordinal_width(sentence), end)
         if opening and _other_year(opening, year) and not _FUTURE.search(sentence):
             return Stale(read, opening.start("y"), end, int(opening["y"]), "opening")
@@ -243,15 +243,29 @@ def _other_year(match: re.Match[str], year: int) -> bool:
 _VERB = lazy(r"公开|发布|受理|收到|接收|接到|答复|办理|办结|收取|编发|推送|制发|举办")
 
 
-def _compared(value: str, figure: re.Match[str], year: int) -> bool:
+class Told(NamedTuple):
+    """What a paragraph says of the report year: where it is first named, and the verbs of its figures."""
+
+    first: int
+    verbs: frozenset[str]
+
+
+_NOTHING = Told(-1, frozenset())
+
+
+def _told(value: str, year: int) -> Told:
+    home = f"{year}年"
+    figures = [one for one in _FIGURE.finditer(value) if int(one["y"]) == year]
+    verbs = frozenset(verb for one in figures for verb in _VERB.findall(one[0]))
+    return Told(value.find(home), verbs)
+
+
+def _compared(figure: re.Match[str], told: Told) -> bool:
     """Whether the same is told of the report year in the paragraph, or the report year follows later on:
     then years are set side by side."""
-    if value.find(f"{year}年", figure.end()) >= 0 and value.find(f"{year}年", 0, figure.start()) < 0:
+    if told.first >= figure.end():
         return True
-    verbs = set(_VERB.findall(figure[0]))
-    return any(
-        int(other["y"]) == year and verbs & set(_VERB.findall(other[0])) for other in _FIGURE.finditer(value)
-    )
+    return not told.verbs.isdisjoint(_VERB.findall(figure[0]))
 
 
 def _planned(read: Read, value: str, start: int, end: int, year: int, ahead: int) -> Stale | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.regimes.model import SectionSpec, TableSpec
-from govlint.report.finding import Clause, Finding
+from govlint.report.finding import Clause, Finding, Related
 from govlint.report.model import Section, Table
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
@@ -62,6 +62,7 @@ NO_TABLE = Rule(
 @checks(NO_TABLE)
 def table_missing(check: Check) -> Iterator[Finding]:
     there = {table.id for section in check.report.sections for table in section.tables}
+    unseen: list[tuple[Section, SectionSpec, list[TableSpec]]] = []
     for spec in check.regime.sections:
         section = check.report.section(spec.id)
         if spec.content != "tables" or section is None:
@@ -73,16 +74,28 @@ def table_missing(check: Check) -> Iterator[Finding]:
         absent = [table for table in absent if not _labels_printed(check, section, table)]
         if not absent:
             continue
-        declared = check.report.format in (*_DECLARED, "docx") or len(absent) < len(due)
+        if check.report.format not in (*_DECLARED, "docx") and len(absent) == len(due):
+            unseen.append((section, spec, absent))
+            continue
         yield NO_TABLE.at(
             check,
             section.title.span(),
             section.title.value,
-            severity="" if declared else "warning",
-            certainty="" if declared else "likely",
-            variant="" if declared else "unseen",
             clause=_clause(check, spec),
             tables="、".join(table.title for table in absent),
+        )
+    if unseen:
+        first, spec, _ = unseen[0]
+        yield NO_TABLE.at(
+            check,
+            first.title.span(),
+            first.title.value,
+            severity="warning",
+            certainty="likely",
+            variant="unseen",
+            clause=_clause(check, spec),
+            related=[Related(section.title.span(), section.title.value) for section, _, _ in unseen[1:]],
+            tables="、".join(dict.fromkeys(table.name for _, _, tables in unseen for table in tables)),
         )
 
 
@@ -193,3 +206,58 @@ def _undivided(table: Table, spec: TableSpec) -> Iterator[tuple[str, list[tuple[
         figures = any(cell is not None and cell.value is not None for cell in row.cells)
         if figures and parts and not any(id_ in table.rows for id_, _ in parts):
             yield header.id, parts
+
+
+MISPLACED = Rule(
+    code="STR027",
+    name="table-misplaced",
+    severity="warning",
+    summary={"en": "A table stands in another part than the form's.", "zh": "表格不在所属部分。"},
+    message={
+        "": {
+            "en": "{table} belongs to {expected}",
+            "zh": "{table}应放在“{expected}”",
+        }
+    },
+    why={
+        "en": "Readers look for a table under the heading that announces it.",
+        "zh": "读者按标题查找表格。",
+    },
+    fix={"en": "Move the table to its part.", "zh": "将表格移至所属部分。"},
+    logic={
+        "en": (
+            "warning in declared reports; info where the table was read from a document, whose headings "
+            "may have been lost. Silent where the part that the table belongs to is missing, which "
+            "STR001 reports."
+        ),
+        "zh": "report.yaml：warning；由文档读出的表格可能丢失标题：info。所属部分整个缺失的由STR001报告。",
+    },
+    bad=_HEAD
+    + "- title: 三、收到和处理政府信息公开申请情况\n  tables:\n    table4:\n      cases: "
+    + _CASES
+    + "\n"
+    + _FOUR,
+    good=_HEAD + _FOUR + "  tables:\n    table4:\n      cases: " + _CASES + "\n",
+    demands=("structure.placement",),
+    form=True,
+)
+
+
+@checks(MISPLACED)
+def table_misplaced(check: Check) -> Iterator[Finding]:
+    declared = check.report.format in _DECLARED
+    for section, table, spec in check.tables():
+        due = check.regime.section(spec.section)
+        if due is None or section.id in (None, spec.section) or check.report.section(due.id) is None:
+            continue
+        yield MISPLACED.at(
+            check,
+            table.title.span() if table.title else table.span,
+            section.title.value,
+            spec.name,
+            severity="" if declared else "info",
+            certainty="" if declared else "likely",
+            pointer=table.pointer,
+            table=spec.title,
+            expected=due.ordinal + due.title,
+        )
