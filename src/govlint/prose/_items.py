@@ -19,18 +19,19 @@ _FAR = 240
 class Marker(NamedTuple):
     """Something that opens a list of parts. ``kind``: among (其中), includes (包括), respective (分别为),
     scope (在…中), colon, dash, total (共N条 with nothing between). ``first`` marks one at the very start of
-    a sentence."""
+    a sentence, ``inner`` one that follows a part of another list in the same sentence."""
 
     start: int
     end: int
     kind: str
     first: bool
+    inner: bool = False
 
 
 class Item(NamedTuple):
-    """A figure in a list. ``at`` its index in the level; ``separator`` the strongest stop before it; ``sentence``
-    counted from the marker's; ``nested`` when it splits another item; ``opens`` when its words (共, 累计)
-    may open a total of its own; ``since`` where its list begins."""
+    """A figure in a list. ``at`` is its index in the level; ``separator`` the strongest stop before it;
+    ``sentence`` is counted from the marker's; ``nested`` when it splits another item; ``opens`` when its
+    words (共, 累计) may open a total of its own; ``since`` where its list begins."""
 
     at: int
     figure: Figure
@@ -53,7 +54,7 @@ def _markers() -> re.Pattern[str]:
         r"|(?P<includes>(?:具体|主要)?(?:包括|包含|涵盖)了?|(?:具体|主要)(?:为|是|有|情况)|内含|含(?![税量义金糖水盖]))"
         r"|(?P<scope>(?:信息|结果|申请|内容|总数|总量|文件|案件|数据|事项|公开|条|件)(?:当中|之中|中|里)(?![心国央小学医间])"
         r"|(?:从|按照?)[^,。;:\n\0]{1,16}?(?:来?看|来说|分|划分|分类|统计|区分)(?=[,:]))"
-        r"|(?P<colon>:)|(?P<dash>-{1,2})"
+        r"|(?P<below>(?:情况)?如下:?)|(?P<colon>:)|(?P<dash>-{1,2})"
     )
 
 
@@ -86,7 +87,7 @@ def is_compared(level: Level, index: int) -> bool:
 def markers(level: Level) -> list[Marker]:
     """Every opener of a list, in order."""
     text = level.text
-    found = []
+    found: list[Marker] = []
     for match in _markers().finditer(text):
         kind = match.lastgroup or ""
         start = match.start()
@@ -94,8 +95,21 @@ def markers(level: Level) -> list[Marker]:
             continue
         before = text[max(0, start - 2) : start].rstrip("\0 ")
         first = not before or before[-1] in "。!?\n"
-        found.append(Marker(start, match.end(), kind, first))
+        inner = kind == "among" and not first and _inside_list(level, found, start)
+        kind = "colon" if kind == "below" else kind
+        found.append(Marker(start, match.end(), kind, first, inner))
     return found
+
+
+def _inside_list(level: Level, before: list[Marker], start: int) -> bool:
+    """Whether the marker before in the same sentence already has a part."""
+    if not before or before[-1].kind not in ("among", "includes"):
+        return False
+    last = before[-1]
+    if level.sentence(last.start) != level.sentence(start):
+        return False
+    at = level.first_from(last.end)
+    return at < len(level.figures) and level.figures[at].start < start
 
 
 def _behind_figure(level: Level, offset: int) -> bool:
@@ -175,7 +189,7 @@ def items(level: Level, marker: Marker) -> list[Item]:
             opens = bool(found and _OPENS.search(level.lead(at)))
             if opens and marker.kind == "total":
                 break
-            sentence = level.sentence(figure.start) - here
+            sentence = 0 if over_lines else level.sentence(figure.start) - here
             found.append(Item(at, figure, _separator(gap), sentence, nested, opens, marker.end))
         previous = figure.stop
         at += 1

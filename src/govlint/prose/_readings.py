@@ -71,16 +71,18 @@ def find_reading(
     total = _pair_total(level, totals, ways)
     if total is not None:
         return total
-    plain = _plain(listed)
+    plain = _plain(listed, marker.inner)
     if not plain:
         return None
     at, doubtful = _natural_total(level, marker, totals)
     behind = [item for item in listed if item.at > plain[-1].at and not item.nested]
     if len(plain) < 2:
-        # One part alone says nothing unless it is larger than its total.
-        whole = figures[at]
-        if doubtful or again or whole.high is None or plain[0].figure.low <= whole.high:
+        # One part alone contradicts its total only by being larger.
+        if doubtful or again:
             return None
+        whole = figures[at]
+        if whole.high is None or plain[0].figure.low <= whole.high:
+            return Reading(whole, at, tuple(plain), (), True, False)
     return Reading(figures[at], at, tuple(plain), (), False, doubtful, bool(behind))
 
 
@@ -166,11 +168,15 @@ def _pair_total(level: Level, totals: Sequence[int], ways: Sequence[Sequence[Ite
     return None
 
 
-def _plain(listed: Sequence[Item]) -> list[Item]:
-    """The plainest extent of a list: its outer items up to the end of the sentence it stands in."""
+def _plain(listed: Sequence[Item], inner: bool) -> list[Item]:
+    """The plainest extent of a list: its outer items up to the end of the sentence it stands in. A list that
+    splits a part of another one (``inner``) ends at a semicolon."""
     outer = [item for item in listed if not item.nested]
     if not outer:
         return []
+    if inner:
+        ends = [at for at, item in enumerate(outer) if at and item.separator in (";", "。", "\n")]
+        outer = outer[: ends[0]] if ends else outer
     first = outer[0].sentence
     plain = [item for item in outer if item.sentence == first]
     if len(plain) > 2 and plain[-1].opens and not any(item.opens for item in plain[:-1]):

@@ -32,7 +32,7 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     """The signs that a list carries. ``kind`` is the kind of its marker."""
     parts = reading.parts
     said = [_said(level, item) for item in parts]
-    overlap = sum(1 for text in said if CHANNELS.search(text)) >= 2
+    overlap = any(CHANNELS.search(text) for text in said)
     open_sign = _open(level, reading)
     exhaustive = "" if open_sign == "one-part" else _exhaustive(level, kind, reading, said, words)
     if exhaustive in ("remainder", "split", "respective") and open_sign == "etc":
@@ -100,5 +100,6 @@ def _named_in_subject(level: Level, reading: Reading) -> bool:
 
 
 def _mixed(said: list[str], words: Words) -> bool:
+    """Whether parts are named by different criteria (网络申请8件, 自然人申请9件)."""
     seen = {next((name for name, pattern in words.criteria if pattern.search(text)), "") for text in said}
-    return len(seen) > 1
+    return len(seen - {""}) > 1

@@ -8,6 +8,7 @@ one of its own parts); only when no reading adds up is the plainest one returned
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -61,7 +62,10 @@ class Sum(NamedTuple):
     @property
     def computed(self) -> Number:
         """The sum of the printed figures."""
-        return sum((part.figure.value for part in self.parts), start=0)
+        total: Number = 0
+        for part in self.parts:
+            total += part.figure.value
+        return total
 
     @property
     def exact(self) -> bool:
@@ -99,15 +103,18 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
         yield from _bracketed(level, words)
     if len(level.figures) < 2:
         return
-    used: set[int] = set()
+    totals: set[int] = set()
+    parts: set[int] = set()
     for marker in markers(level):
         for one in _behind(level, marker, words):
-            used.add(one.total.start)
-            used.update(part.figure.start for part in one.parts)
+            totals.add(one.total.start)
+            parts.update(part.figure.start for part in one.parts)
             yield one
     for one in _unmarked(level, words):
-        # A figure that a marked list holds is not split once more by mere neighbourhood.
-        if one.total.start not in used:
+        # Mere neighbourhood neither splits a total once more nor takes parts from a marked list.
+        if one.total.start in totals or any(part.figure.start in parts for part in one.parts):
+            continue
+        if one.holds or one.total.start not in parts:
             yield one
     yield from _totals_behind(level, words)
 
@@ -231,10 +238,16 @@ def _follows(level: Level, at: int, named: bool) -> bool:
         count += 1
         if total.high is not None and low > total.high:
             break
-        if count >= (2 if named else 3) and (high is None or high >= total.low):
-            return True
+        if count >= 2 and (high is None or high >= total.low):
+            return named or count >= 3 or _closed(level, figure.stop)
     rest = level.text[total.stop : min(end, total.stop + 300)]
     return named and any(word in rest for word in ("其他", "其它", "其余"))
+
+
+def _closed(level: Level, offset: int) -> bool:
+    """Whether a list plainly ends at ``offset``: 行政复议7件,维持6件,未结1件;"""
+    match = re.match(r"[^,、0-9]{0,8}?[;。\n]", level.text[offset : offset + 9])
+    return match is not None or offset >= len(level.text)
 
 
 def _plain_list(one: Sum) -> bool:
@@ -266,7 +279,7 @@ def _totals_behind(level: Level, words: Words) -> Iterator[Sum]:
             index -= 1
         if len(before) < 2:
             continue
-        clean = "其中" not in level.text[start : figure.start] and not any(item.opens for item in before)
+        clean = "其中" not in level.text[start : figure.start]
         for size in range(2, len(before) + 1):
             chosen = before[-size:]
             if adds_up([item.figure for item in chosen], figure):
@@ -274,8 +287,11 @@ def _totals_behind(level: Level, words: Words) -> Iterator[Sum]:
                 break
         else:
             if clean:
-                reading = Reading(figure, at, tuple(before), (), False, len(before) > 4)
-                yield _sum(level, reading, "sum", words, "after")
+                reading = Reading(figure, at, tuple(before), (), False, False)
+                one = _sum(level, reading, "sum", words, "after")
+                # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
+                if not before[0].opens or near_miss(figure.value, one.computed):
+                    yield one
 
 
 _BARE_TOTALS = frozenset(
@@ -324,7 +340,7 @@ def _distinct(found: list[Sum]) -> list[Sum]:
     for one in found:
         key = (one.total.start, tuple(part.figure.start for part in one.parts))
         kept.setdefault(key, one)
-    holding = [one for one in kept.values() if one.holds]
+    holding = [one for one in kept.values() if one.holds and len(one.parts) > 1]
     parts_of: dict[int, int] = {}
     for number, one in enumerate(holding):
         for part in one.parts:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from govlint.prose.figures import Figure, figures
+from govlint.prose.gaps import Gap, gaps
+from govlint.prose.percents import Growth, Share, growths, shares
+from govlint.prose.quantities import Kind, Named, named
 from govlint.prose.sums import Sum, sums
 from govlint.prose.words import Words
 from govlint.report.model import Number, Section
@@ -24,13 +28,22 @@ _ORDINAL = re.compile(
 )
 
 
+class Context(NamedTuple):
+    """What the reader of prose is told of the report."""
+
+    words: Words
+    kinds: tuple[Kind, ...]
+    year: int
+    organ: str
+
+
 class Stream:
     """The running text of one section (or of the introduction), in matching form, paragraphs joined.
 
-    A line end inside a sentence is dropped, any other becomes ``\\n``. Figures and sums are read once.
+    A line end inside a sentence is dropped, any other becomes ``\\n``. Each reading is made once, on demand.
     """
 
-    def __init__(self, section: Section | None, passages: Sequence[Passage], words: Words) -> None:
+    def __init__(self, section: Section | None, passages: Sequence[Passage], context: Context) -> None:
         self.section = section
         self.passages = passages
         self._folds: list[Folded] = [fold(passage.paragraph.text.value) for passage in passages]
@@ -46,9 +59,7 @@ class Stream:
             pieces.append(folded.value)
             at += len(folded.value)
         self.text = "".join(pieces)
-        self._words = words
-        self._figures: list[Figure] | None = None
-        self._sums: list[Sum] | None = None
+        self._context = context
 
     def _wrapped(self, index: int) -> bool:
         """Whether paragraph ``index`` goes on with the sentence of the one before it."""
@@ -59,17 +70,32 @@ class Stream:
             len(before) >= 20 and before[-1] not in _STOPS and not _ORDINAL.match(here) and bool(here.strip())
         )
 
-    @property
+    @cached_property
     def figures(self) -> list[Figure]:
-        if self._figures is None:
-            self._figures = figures(self.text)
-        return self._figures
+        return figures(self.text)
 
-    @property
+    @cached_property
     def sums(self) -> list[Sum]:
-        if self._sums is None:
-            self._sums = sums(self.text, self._words, self.figures)
-        return self._sums
+        return sums(self.text, self._context.words, self.figures)
+
+    @cached_property
+    def shares(self) -> list[Share]:
+        return shares(self.text, self.sums, self.figures)
+
+    @cached_property
+    def growths(self) -> list[Growth]:
+        return growths(self.text, self.figures, self._context.year)
+
+    @cached_property
+    def named(self) -> Named:
+        context = self._context
+        return named(
+            self.text, context.kinds, self.sums, self.growths, self.figures, context.year, context.organ
+        )
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        return gaps(self.text)
 
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -102,6 +128,7 @@ class Prose(NamedTuple):
     """All running text of a report: one stream for the introduction and one for each section."""
 
     streams: tuple[Stream, ...]
+    kinds: tuple[Kind, ...]
 
 
 def prose_of(check: Check) -> Prose:
@@ -111,13 +138,15 @@ def prose_of(check: Check) -> Prose:
 
 def _read(check: Check) -> Prose:
     words = Words.of(check.regime.lexicon)
+    kinds = tuple(Kind.of(entry) for entry in check.regime.schema.get("x-prose", ()))
+    context = Context(words, kinds, check.year, check.report.organ.name)
     groups: dict[int, list[Passage]] = {}
     sections: dict[int, Section | None] = {}
     for passage in check.passages():
         key = id(passage.section)
         groups.setdefault(key, []).append(passage)
         sections[key] = passage.section
-    return Prose(tuple(Stream(sections[key], group, words) for key, group in groups.items()))
+    return Prose(tuple(Stream(sections[key], group, context) for key, group in groups.items()), kinds)
 
 
 def number(value: Number | None) -> str:

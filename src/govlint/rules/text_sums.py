@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from govlint.prose.sums import Sum, near_miss
 from govlint.report.finding import Finding, Related, Term, Trace
+from govlint.report.model import Number
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._rule import Rule, checks
@@ -65,7 +66,7 @@ RULE = Rule(
     },
     message=_messages(),
     why={
-        "en": "Figures that contradict each other in one sentence misinform the reader; one of them is wrong.",
+        "en": "Figures that contradict each other in one sentence mislead the reader; one of them is wrong.",
         "zh": "同一句话里的数字互相矛盾，必有一处错误，会误导公众。",
     },
     fix={
@@ -88,9 +89,12 @@ RULE = Rule(
             "different units are never judged."
         ),
         "zh": (
-            "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全列、总数后括号、"
-            "固定的完整分类，或主语本身列出各分项），分项之和大于或小于总数均为错误；没有上述标志时，分项之和大于总数为错误，"
-            "渠道可能重复、列举未尽（等、主要有）或总数不能确定时为警告；小于总数时，仅差一位数字、数字颠倒、差十倍或相差不足一成为警告，"
+            "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全"
+            "列、总数后括号、"
+            "固定的完整分类，或主语本身列出各分项），分项之和大于或小于总数均为错误；没有上述标志时，分项之"
+            "和大于总数为错误，"
+            "渠道可能重复、列举未尽（等、主要有）或总数不能确定时为警告；小于总数时，仅差一位数字、数字颠倒、"
+            "差十倍或相差不足一成为警告，"
             "其余不提示（--pedantic 时为提示）。约、近、余、多、以上按区间比较；分类标准不同的分项不相加。"
         ),
     },
@@ -131,13 +135,13 @@ def severity(one: Sum, pedantic: bool = False) -> str:
         return "warning" if signs.open or signs.overlap or one.doubtful or rough else "error"
     if signs.open or one.doubtful:
         return quiet
-    little = len(one.parts) >= 3 and abs(one.difference) * LITTLE <= one.total.value
+    little = len(one.parts) >= 3 and size_of(one.difference) * LITTLE <= one.total.value
     return "warning" if near or little else quiet
 
 
 def resembles(one: Sum) -> str:
     """The near miss of an exact sum, where chance is unlikely: at least three digits, two of them kept."""
-    if not one.exact or one.total.value < 100:
+    if not one.total.exact or one.total.value < 100:
         return ""
     return near_miss(one.total.value, one.computed)
 
@@ -162,10 +166,15 @@ def finding(rule: Rule, check: Check, stream: Stream, one: Sum, level: str) -> F
         arithmetic=" + ".join(number(part.figure.value) for part in one.parts),
         computed=number(one.computed),
         stated=number(one.total.value),
-        size=number(abs(one.difference)),
+        size=number(size_of(one.difference)),
         near=resembles(one),
         left_out=left_out(one),
     )
+
+
+def size_of(value: Number) -> Number:
+    """The value without its sign."""
+    return value if value >= 0 else -value
 
 
 def left_out(one: Sum) -> str:
@@ -175,3 +184,41 @@ def left_out(one: Sum) -> str:
     over = -one.difference
     matching = [part for part in one.parts if part.figure.value == over and over > 0]
     return matching[0].label if len(matching) == 1 else ""
+
+
+_INCREMENTS = Rule(
+    code="TXT002",
+    name="increments-differ-from-total",
+    severity="error",
+    summary={
+        "en": "This year's additions, given in brackets beside cumulative figures, do not add up.",
+        "zh": "括号中本年新增数之和与总数的新增数不符。",
+    },
+    message=_messages(),
+    why={
+        "en": "Total and parts each carry their increase of the year; the increases are a sum of their own.",
+        "zh": "总数和各分项都在括号内注明本年新增数，新增数之间也应当相符。",
+    },
+    fix={
+        "en": "Check the increase of the total and of each part.",
+        "zh": "核对总数和各分项的新增数。",
+    },
+    bad=_HEAD
+    + "      累计公开90条（当年新增18条），其中文件50条（当年新增10条），其他40条（当年新增9条）。\n",
+    good=_HEAD
+    + "      累计公开90条（当年新增18条），其中文件50条（当年新增10条），其他40条（当年新增8条）。\n",
+    demands=("prose.accuracy", "figures.sums"),
+    logic={
+        "en": "Judged like TXT001, and only where total and every part carry an increase in brackets.",
+        "zh": "判断方法同 TXT001，仅在总数和每个分项都注明新增数时适用。",
+    },
+)
+
+
+@checks(_INCREMENTS)
+def increments_differ_from_total(check: Check) -> Iterator[Finding]:
+    for stream in prose_of(check).streams:
+        for one in stream.sums:
+            level = severity(one, check.pedantic) if one.form == "increments" and not one.holds else ""
+            if level:
+                yield finding(_INCREMENTS, check, stream, one, level)

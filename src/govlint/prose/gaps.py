@@ -1,0 +1,38 @@
+"""Places where a figure was left out: 主动公开政府信息  条."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Gap(NamedTuple):
+    """A unit without its figure. ``start``/``end`` enclose the unit; ``noun`` is what it would count."""
+
+    start: int
+    end: int
+    unit: str
+    noun: str
+
+
+# Nouns that are whole before a unit, so that 信息条 or 热线件 can be no word. Most words that end in 件
+# (案件, 信件, 文件, 申请件) and 条 (头条, 逐条) are words of their own and stay out.
+_GAP = re.compile(
+    r"(?P<noun>(?:政府|政务|各类|公开|动态|主动公开)信息|资讯|公告|工作动态|留言|热线)共?(?P<unit>条)(?=[,。;、)]|$)"
+    r"|(?P<noun2>热线|信箱|留言|建议|提案|咨询|公开申请)共?(?P<unit2>件)(?=[,。;、)]|$)"
+    r"|(?P<noun3>(?:申请|信息|文件|公开|发布|受理|收到|办理|答复|解读)(?:共计|总计|合计|共|计)"
+    r"|(?<=[^每逐各共])共计)(?P<unit3>条|件|份|篇|期|宗)(?=[,。;、)]|$)"
+    r"|(?P<noun4>信息|申请|文件|复议|诉讼|公开|发布|受理|收到|共)(?:_{1,12}|×{1,6}|\(\)|/)"
+    r"(?P<unit4>条|件|份|篇|期|宗|起|次)(?=[,。;、)]|$)"
+)
+
+
+def gaps(folded: str) -> list[Gap]:
+    """Every unit of a text in matching form that lacks its figure."""
+    found = []
+    for match in _GAP.finditer(folded):
+        for number in ("", "2", "3", "4"):
+            unit = match[f"unit{number}"]
+            if unit:
+                found.append(Gap(match.start(f"unit{number}"), match.end(), unit, match[f"noun{number}"]))
+    return found

@@ -1,0 +1,246 @@
+"""Percentages in running text: shares of a total, growth against last year, and what they should be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from govlint.prose._items import countable, has_total_word, is_compared
+from govlint.prose._layout import Level, levels, shifted
+from govlint.prose.figures import Figure, figures
+from govlint.prose.sums import Sum
+from govlint.report.model import Number
+
+
+class Share(NamedTuple):
+    """``part`` is said to be ``percent`` of a whole. ``whole`` is None where no total could be found;
+    ``certain`` when a breakdown of the text says that the part belongs to it. ``split`` is that breakdown."""
+
+    percent: Figure
+    part: Figure | None
+    whole: Figure | None
+    certain: bool
+    split: Sum | None
+    #: 占 was said of it; else it is a rate of answering, coverage ... that cannot exceed 100
+    stated_as_share: bool = True
+
+
+class Growth(NamedTuple):
+    """A comparison of ``figure`` with the year before. Each of ``by`` (a difference), ``percent`` and
+    ``last`` (the value of the year before) may be missing; ``by`` and ``percent`` are sizes, ``sign`` is 1
+    for more and -1 for less."""
+
+    figure: Figure
+    sign: int
+    by: Figure | None = None
+    percent: Figure | None = None
+    last: Figure | None = None
+
+
+_SHARE = re.compile(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$")
+_SPREAD = re.compile(r"分别|各占|均占|依次")
+_CAPPED = re.compile(
+    r"(?:答复|办结|回复|满意|及时|合格|公开|覆盖|解读|电子化|反馈|处理|受理|正确|准确|按时|按期|达标|办理)[^,。;:%0-9]{0,6}率[^,。;:%0-9]{0,6}$"
+)
+_MORE = "增长|增加|上升|提高|增幅|增量|上涨|增速|提升|新增|多出?"
+_LESS = "减少|下降|降低|减量|降幅|下滑|减幅|少"
+_CHANGE = re.compile(
+    rf"(?P<base>同比|环比|(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?|[比较](?:19|20)[0-9]{{2}}年(?:度|同期)?(?:相比)?)?"
+    rf"[^,。;:%0-9]{{0,8}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|幅度|数量|率|达|到|为)?$"
+)
+_LAST = re.compile(
+    r"(?:(?:上|去)(?:一)?年度?(?:同期|全年)?|(?P<year>(?:19|20)[0-9]{2})年(?:度|同期|全年)?)的?(?:为|是|共|总数为|总量为|数量为)?$"
+)
+
+
+def shares(folded: str, sums: Sequence[Sum], found: list[Figure] | None = None) -> list[Share]:
+    """Every percentage of a text in matching form that is said to be a share or a rate."""
+    listed = figures(folded) if found is None else found
+    if not any(figure.unit == "%" for figure in listed):
+        return []
+    member = _membership(sums)
+    result: list[Share] = []
+    for level in levels(folded, listed):
+        result.extend(_moved(one, level.base) for one in _shares(level, member))
+    result.sort(key=lambda share: share.percent.start)
+    return result
+
+
+def _moved(one: Share, base: int) -> Share:
+    part = shifted(one.part, base) if one.part is not None and base else one.part
+    return one._replace(percent=shifted(one.percent, base) if base else one.percent, part=part)
+
+
+def _membership(sums: Sequence[Sum]) -> dict[int, Sum]:
+    """The breakdown that each part belongs to, by the part's offset; one that holds goes first."""
+    member: dict[int, Sum] = {}
+    for one in sorted(sums, key=lambda one: not one.holds):
+        for part in one.parts:
+            member.setdefault(part.figure.start, one)
+    return member
+
+
+def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
+    for at, percent in enumerate(level.figures):
+        if percent.unit != "%":
+            continue
+        words = level.lead(at)[-30:]
+        capped = _CAPPED.search(words) is not None
+        if not _SHARE.search(words) or _SPREAD.search(words):
+            if capped:
+                yield Share(percent, None, None, False, None, False)
+            continue
+        part = _part(level, at, words)
+        if part is None:
+            yield Share(percent, None, None, False, None)
+            continue
+        split = member.get(part.start + level.base)
+        if split is not None:
+            yield Share(percent, part, split.total, not split.doubtful, split)
+        else:
+            yield Share(percent, part, _whole(level, part), False, None)
+
+
+def _part(level: Level, at: int, words: str) -> Figure | None:
+    """The count right before a share: 工作动态122条,占74%."""
+    if at == 0:
+        return None
+    part = level.figures[at - 1]
+    between = level.text[part.stop : level.figures[at].start]
+    if len(between) > 40 or any(sign in between for sign in "。;\n、") or between.count(",") > 1:
+        return None
+    head = between.rpartition(words)[0] if words in between else between
+    # Nothing but a stop may part the count from 占: other words would name another quantity.
+    if re.sub(r"[,( \0]", "", head) not in ("", "约", "大约"):
+        return None
+    return part if countable(part) and not is_compared(level, at - 1) else None
+
+
+def _whole(level: Level, part: Figure) -> Figure | None:
+    """The nearest figure before that is called a total, where no breakdown tells."""
+    at = level.first_from(part.start) - 1
+    for index in range(at, max(-1, at - 6), -1):
+        figure = level.figures[index]
+        if part.start - figure.stop > 240 or "\n" in level.text[figure.stop : part.start]:
+            return None
+        if figure.unit == part.unit and figure.value >= part.value and has_total_word(level, index):
+            return shifted(figure, level.base)
+    return None
+
+
+def growths(folded: str, found: list[Figure] | None = None, year: int = 0) -> list[Growth]:
+    """Every comparison of a figure with the year before, in a text in matching form."""
+    listed = figures(folded) if found is None else found
+    result: list[Growth] = []
+    for level in levels(folded, listed):
+        for one in _growths(level, year):
+            if level.base:
+                one = Growth(
+                    shifted(one.figure, level.base),
+                    one.sign,
+                    *(value and shifted(value, level.base) for value in (one.by, one.percent, one.last)),
+                )
+            result.append(one)
+    return result
+
+
+def _growths(level: Level, year: int) -> Iterator[Growth]:
+    subject: int | None = None
+    open_: Growth | None = None
+    for at, figure in enumerate(level.figures):
+        if subject is not None:
+            gap = level.text[level.figures[at - 1].stop : figure.start].replace("\0", "")
+            if len(gap) > 40 or any(sign in gap for sign in "。;\n"):
+                if open_ is not None:
+                    yield open_
+                subject, open_ = None, None
+        words = level.lead(at)[-30:]
+        change = _CHANGE.search(words)
+        base = level.figures[subject] if subject is not None else None
+        if base is not None and change and (change["base"] or figure.unit == "%" or open_ is not None):
+            open_ = _extended(open_ or Growth(base, 0), figure, 1 if change["more"] else -1)
+            continue
+        if base is not None and figure.unit == base.unit and _is_last(words, year):
+            open_ = (open_ or Growth(base, 0))._replace(last=figure)
+            continue
+        if figure.unit == "%" or (change and figure.unit):
+            continue
+        if open_ is not None:
+            yield open_
+        subject, open_ = (at, None) if countable(figure) and figure.unit else (None, None)
+    if open_ is not None:
+        yield open_
+
+
+def _extended(growth: Growth, figure: Figure, sign: int) -> Growth:
+    if figure.unit == "%" and growth.percent is None:
+        return growth._replace(percent=figure, sign=growth.sign or sign)
+    if figure.unit == growth.figure.unit and growth.by is None:
+        return growth._replace(by=figure, sign=growth.sign or sign)
+    return growth
+
+
+def _is_last(words: str, year: int) -> bool:
+    match = _LAST.search(words)
+    if match is None:
+        return False
+    return match["year"] is None or not year or int(match["year"]) == year - 1
+
+
+def rate_of(growth: Growth) -> Decimal | None:
+    """The growth in percent that the stated figures give, None where they do not tell."""
+    figure = growth.figure
+    if growth.last is not None and growth.last.exact:
+        base: Number = growth.last.value
+    elif growth.by is not None and growth.by.exact:
+        base = figure.value - growth.sign * growth.by.value
+    else:
+        return None
+    if not figure.exact or base <= 0:
+        return None
+    return (Decimal(figure.value) - Decimal(base)) / Decimal(base) * 100
+
+
+def agreement(stated: Figure, exact: Decimal) -> str:
+    """How a stated percentage stands to the exact one: ``equal`` when rounded as printed, ``rounding`` (cut
+    off instead of rounded, or one unit of the last decimal off), ``differs``."""
+    value = Decimal(stated.value)
+    # 47.30 may be 47.3 padded to the width of its neighbours.
+    for digits in {_places(value.normalize()), _places(value)}:
+        unit = Decimal(1).scaleb(-digits)
+        if exact.quantize(unit, ROUND_HALF_UP) == value:
+            return "equal"
+    unit = Decimal(1).scaleb(-_places(value))
+    if not stated.exact:
+        return "equal" if abs(exact - value) <= unit * 2 else "differs"
+    if value <= exact < value + unit:
+        return "rounding"
+    if _places(value) and abs(exact - value) < unit * Decimal("1.5"):
+        return "rounding"
+    return "differs"
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def share_of(share: Share) -> Decimal | None:
+    """The share in percent that part and whole give, None where one is missing or not exact."""
+    if share.part is None or share.whole is None or not (share.part.exact and share.whole.exact):
+        return None
+    if share.whole.value <= 0:
+        return None
+    return Decimal(share.part.value) / Decimal(share.whole.value) * 100
+
+
+def runs(found: Sequence[Share], folded: str) -> list[list[Share]]:
+    """Shares that stand side by side in one sentence, two or more."""
+    stops = [match.start() for match in re.finditer(r"[。!?\n]", folded)]
+    groups: dict[int, list[Share]] = {}
+    for share in found:
+        groups.setdefault(bisect_left(stops, share.percent.start), []).append(share)
+    return [group for group in groups.values() if len(group) >= 2]

@@ -1,0 +1,343 @@
+"""Quantities that a report states by name: requests received, carried over, granted ..., and what it denies.
+
+What is named, by which words, comes from the regime (``x-prose``); how Chinese limits, denies and claims all
+is plain language and stands here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from govlint.prose._layout import Level, levels, shifted
+from govlint.prose.figures import Figure, figures
+from govlint.prose.percents import Growth
+from govlint.prose.sums import Sum
+
+
+class Kind(NamedTuple):
+    """A quantity with a name. ``words`` must stand with the figure, ``without`` must not; ``nouns`` is what
+    the sentence is about; ``denied`` are the nouns whose denial means that there is none of it. ``beside``
+    names what no other part of the same breakdown may be. ``incoming`` marks what comes in (申请), which all
+    the others split."""
+
+    id: str
+    words: re.Pattern[str]
+    without: re.Pattern[str] | None
+    nouns: re.Pattern[str] | None
+    units: frozenset[str]
+    denied: re.Pattern[str] | None
+    beside: re.Pattern[str] | None = None
+    incoming: bool = False
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> Kind:
+        """A kind from an entry of ``x-prose``."""
+        words = _any_of(tuple(entry["words"]))
+        assert words is not None
+        return cls(
+            entry["id"],
+            words,
+            _any_of(tuple(entry.get("not", ()))),
+            _any_of(tuple(entry.get("nouns", ()))),
+            frozenset("元" if unit == "万元" else unit for unit in entry["unit"]),
+            _any_of(tuple(entry.get("denied", ()))),
+            _any_of(tuple(entry.get("not_beside", ()))),
+            bool(entry.get("incoming", False)),
+        )
+
+
+class Quantity(NamedTuple):
+    """A figure for a named quantity. ``limited`` is the word that narrows it (本级, 网络申请), empty when it
+    stands for the whole report."""
+
+    id: str
+    figure: Figure
+    limited: str
+
+
+class Denial(NamedTuple):
+    """Words that say there was none: 未收到政府信息公开申请."""
+
+    id: str
+    start: int
+    end: int
+    limited: str
+
+
+class Completion(NamedTuple):
+    """Words that say all requests were dealt with. ``timely`` when only 按时 is claimed of them (均按期答复),
+    which what is still in time does not contradict."""
+
+    start: int
+    end: int
+    timely: bool
+    limited: str
+
+
+class Named(NamedTuple):
+    """All that a text says of named quantities."""
+
+    quantities: tuple[Quantity, ...]
+    denials: tuple[Denial, ...]
+    completions: tuple[Completion, ...]
+
+
+@lru_cache(maxsize=128)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    # ``^`` at the head of a word ties it to the beginning of the clause.
+    patterns = ("^" * word.startswith("^") + re.escape(word.removeprefix("^")) for word in words)
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+
+
+# Whom or what a figure is limited to, and words that say it stands for all.
+_WIDE = re.compile(
+    r"全[省市县区镇乡州旗国局院校街系]|各级(?:各部门)?|各[^,。;:]{0,12}(?:部门|单位)[、和及,各]{1,2}[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)"
+    r"|各[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)[^,。;:]{0,4}[、和及,各]{1,2}[^,。;:]{0,8}(?:部门|单位)|我[省市县区镇乡州旗局院办厅委处]"
+    r"|本[省市县区镇乡州旗局院办厅委机单街年]|公民、法人(?:和|及|或|以及|、)(?:者)?其[他它]组织|申请人(?:申请)?|社会公众|全年|年度"
+)
+_CHANNEL = re.compile(
+    r"通过(?!本|我|全)|网络|网上|网站|互联网|在线|信函|信件方式|邮寄|邮件|邮箱|当面|现场|窗口|传真|微信|公众号"
+)
+_APPLICANT = re.compile(r"自然人|公民|法人|企业|律师|社会组织|其他组织")
+_ORGAN = re.compile(
+    r"本级|本机关|本单位|机关本级|(?<!各)(?:市|县|区|省|州)级(?!以)|(?:市|县|区|省|州)直|代表|备案|办公室|办公厅|政府办|府办|部门"
+    r"|乡镇|镇街|街道|县区|区县|县市|(?<![全我本])(?<!各)[^,。;:各全我本]{1}局(?!面|部|限)|委员会|管委会|派出所|法院|某"
+)
+_TIME = re.compile(
+    r"上半年|下半年|[一二三四1-4]季度|截至[0-9]{1,2}月|[0-9]{1,2}月份|以来|历年|多年|每年|近年|去年|上一?年度?(?!度?结转|度?转结|度?接转|转)|往年"
+)
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+
+# What else letters and cases may be about.
+_OTHER = re.compile(
+    r"来信|信件|信箱|热线|留言|工单|建议|提案|议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
+)
+_SENTENCE = re.compile(r"[。!?\n]")
+_BRACKETED = re.compile(r"\([^()]{0,300}\)")
+_CLAUSE = re.compile(r"[,;。:\n!?]")
+_DENIAL = re.compile(
+    r"(?:未曾|尚未|从未|并未|未|没有|没|暂无|均无|无)(?P<verb>有?(?:收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|存在|收))?"
+)
+_QUALIFIED = re.compile(
+    r"纠错|纠正|败诉|撤销|违法|逾期|超期|超时|不当|不服|严重|重大|无法|正当|失泄密|泄密|虚假"
+)
+_DONE = re.compile(
+    r"(?:均|都|全部|全都|已全部|一律|悉数|百分之百|100%)(?:已|能|予以)?[^,。;:0-9]{0,18}?(?:答复|办结|回复|办理完毕|处理完毕|办复|办理)"
+    r"|(?:答复|办结|回复|办复|办理|受理|处理)率[^,。;:0-9]{0,8}100%"
+    r"|已[^,。;:0-9]{0,12}(?:办结|答复|回复|办复|办理完毕)(?=[,。;]|$)"
+)
+_SOME = re.compile("其余|其他|其它|剩余|其中|部分")
+_TIMELY = re.compile(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")
+
+
+def named(
+    folded: str,
+    kinds: Iterable[Kind],
+    sums: Sequence[Sum] = (),
+    growths: Sequence[Growth] = (),
+    found: list[Figure] | None = None,
+    year: int = 0,
+    organ: str = "",
+) -> Named:
+    """What a text in matching form says of named quantities.
+
+    ``organ`` is the reporting organ's name: its own office does not limit a figure. ``year`` is the report
+    year: figures of other years are limited.
+    """
+    wanted = list(kinds)
+    if not wanted:
+        return Named((), (), ())
+    listed = figures(folded) if found is None else found
+    compared = _compared(growths)
+    reader = _Reader(folded, year, organ)
+    quantities: list[Quantity] = []
+    for level in levels(folded, listed):
+        for at, figure in enumerate(level.figures):
+            if figure.start + level.base in compared or not figure.unit:
+                continue
+            one = _quantity(reader, level, at, wanted)
+            if one is not None:
+                quantities.append(one)
+    quantities.sort(key=lambda one: one.figure.start)
+    limited = _limited_by_sums(quantities, sums, {kind.id: kind for kind in wanted})
+    return Named(tuple(limited), tuple(_denials(reader, wanted)), tuple(_completions(reader, wanted)))
+
+
+def _compared(growths: Sequence[Growth]) -> frozenset[int]:
+    """Offsets of figures that only compare with another year."""
+    return frozenset(
+        value.start for one in growths for value in (one.by, one.percent, one.last) if value is not None
+    )
+
+
+class _Reader:
+    """The text with its sentences, and what limits a figure in it."""
+
+    def __init__(self, text: str, year: int, organ: str) -> None:
+        self.text = text
+        self.year = year
+        self.organ = organ
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence of ``offset`` begins, at most 300 characters back."""
+        low = max(0, offset - 300)
+        last = low
+        for match in _SENTENCE.finditer(self.text, low, offset):
+            last = match.end()
+        return last
+
+    def limit(self, start: int, end: int, since: int = -1) -> str:
+        """The word between two offsets that narrows what the figure at ``end`` stands for.
+
+        Organ and time hold for the rest of their sentence, a channel from the figure before (``since``) on,
+        an applicant in its own clause only.
+        """
+        words = _BRACKETED.sub("", self.text[start:end])
+        years = {int(found) for found in _YEAR.findall(words)}
+        if self.year and years and self.year not in years:
+            return f"{max(years)}年"
+        words = _WIDE.sub("\0", words)
+        near = words if since <= start else _WIDE.sub("\0", self.text[since:end])
+        clause = _CLAUSE.split(near)[-1]
+        for pattern, held in ((_CHANNEL, near), (_TIME, words), (_APPLICANT, clause)):
+            found = pattern.search(held)
+            if found:
+                return found[0]
+        for match in _ORGAN.finditer(words):
+            if match[0] not in self.organ:
+                return match[0]
+        return ""
+
+    def about(self, kind: Kind, start: int, end: int) -> bool:
+        """Whether the last thing named in the sentence (or else in the one before) is the kind's."""
+        if kind.nouns is None:
+            return True
+        for low, high in ((start, end), (self.sentence_start(max(0, start - 1)), start)):
+            last = -1
+            for match in kind.nouns.finditer(self.text, low, high):
+                last = match.end()
+            other = -1
+            for match in _OTHER.finditer(self.text, low, high):
+                other = match.end()
+            if last >= 0 or other >= 0:
+                return last >= other
+        return False
+
+
+def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Quantity | None:
+    """The named quantity that figure ``at`` of a level gives, if any."""
+    figure = level.figures[at]
+    before = level.lead(at)[-60:]
+    behind = level.text[figure.stop : figure.stop + 24]
+    cut = _CLAUSE.search(behind)
+    behind = behind[: cut.start()] if cut else behind
+    behind = re.split(r"[0-9、\0]", behind)[0]
+    best: tuple[int, Kind] | None = None
+    for kind in kinds:
+        if figure.unit not in kind.units:
+            continue
+        spots = [match.end() for match in kind.words.finditer(before)]
+        if not spots:
+            continue
+        if kind.without is not None and kind.without.search(before + "\t" + behind):
+            continue
+        if best is None or spots[-1] > best[0]:
+            best = (spots[-1], kind)
+    if best is None:
+        return None
+    kind = best[1]
+    base = level.base
+    start = reader.sentence_start(figure.start + base)
+    if not reader.about(kind, start, figure.stop + base + len(behind)):
+        return None
+    clause = figure.start + base
+    before_figure = level.figures[at - 1].stop + base if at else 0
+    limited = reader.limit(start, clause, max(start, before_figure))
+    return Quantity(kind.id, shifted(figure, base) if base else figure, limited)
+
+
+def _limited_by_sums(
+    quantities: Sequence[Quantity], sums: Sequence[Sum], kinds: Mapping[str, Kind]
+) -> list[Quantity]:
+    """Parts of a breakdown are limited with their total, and a part of its own kind's total by itself."""
+    limits = {one.figure.start: one for one in quantities}
+    parents: dict[int, Sum] = {}
+    for split in sums:
+        if split.holds:
+            for part in split.parts:
+                parents.setdefault(part.figure.start, split)
+    result = []
+    for one in quantities:
+        parent = parents.get(one.figure.start)
+        if parent is not None and not one.limited:
+            total = limits.get(parent.total.start)
+            if total is not None and (total.limited or total.id == one.id):
+                one = one._replace(limited=total.limited or "其中")
+            beside = kinds[one.id].beside
+            if beside is not None and any(beside.search(part.label) for part in parent.parts):
+                one = one._replace(limited=parent.parts[0].label)
+        result.append(one)
+    return result
+
+
+def _denials(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
+    text = reader.text
+    deniable = [kind for kind in kinds if kind.denied is not None]
+    if not deniable:
+        return
+    for match in _DENIAL.finditer(text):
+        cut = _CLAUSE.search(text, match.end(), match.end() + 60)
+        end = cut.start() if cut else min(len(text), match.end() + 60)
+        words = text[match.end() : end]
+        if _QUALIFIED.search(words) or re.search("[0-9]", words):
+            continue
+        verb = match["verb"] or ""
+        if not verb and match[0].endswith("未"):
+            continue
+        for kind in deniable:
+            if _denies(kind, verb, words):
+                start = reader.sentence_start(match.start())
+                limited = reader.limit(start, match.start()) or reader.limit(match.end(), end)
+                yield Denial(kind.id, match.start(), end, limited)
+
+
+_RECEIVING = ("收到", "接到", "接收", "受理", "收", "")
+_TAIL = re.compile(
+    r"(?:的)?(?:件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|发生|产生|费用|问题|的情况|情形|等|和|及|、|或|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起)*$"
+)
+
+
+def _denies(kind: Kind, verb: str, words: str) -> bool:
+    assert kind.denied is not None
+    spots = list(kind.denied.finditer(words))
+    if not spots or not _TAIL.match(words, spots[-1].end()):
+        return False
+    found = spots[-1]
+    if kind.incoming:
+        if not verb and len(found[0]) < 3:
+            return False
+        # 未发生因政府信息公开申请引起的… is about something else.
+        return verb.removeprefix("有") in _RECEIVING and "因" not in words[: found.start()]
+    return True
+
+
+def _completions(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
+    requests = next((kind for kind in kinds if kind.incoming), None)
+    if requests is None:
+        return
+    text = reader.text
+    for match in _DONE.finditer(text):
+        start = reader.sentence_start(match.start())
+        if not reader.about(requests, start, match.start()):
+            continue
+        clause_words = _CLAUSE.split(text[start : match.start()])[-1]
+        if re.search("未|不|没", match[0]) or _SOME.search(clause_words):
+            continue
+        timely = _TIMELY.search(match[0]) is not None
+        clause = reader.limit(start, match.start())
+        yield Completion(match.start(), match.end(), timely, clause)

@@ -1,0 +1,66 @@
+"""TXT rule about figures that were left out of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.report.finding import Finding
+from govlint.rules._check import Check
+from govlint.rules._prose import prose_of
+from govlint.rules._rule import Rule, checks
+
+_HEAD = """\
+govlint: 1
+title: 某县2023年政府信息公开工作年度报告
+organ: {name: 某县人民政府, level: county}
+year: 2023
+excerpt: true
+sections:
+  - title: 一、总体情况
+    text: |
+"""
+
+_GAP = Rule(
+    code="TXT012",
+    name="figure-left-out",
+    severity="warning",
+    certainty="likely",
+    summary={
+        "en": "A unit stands without its figure.",
+        "zh": "量词前漏填数字。",
+    },
+    message={
+        "": {
+            "en": "no figure before {unit} ({noun})",
+            "zh": "“{noun}”后的“{unit}”前漏填数字",
+        }
+    },
+    why={
+        "en": "A blank of the template was not filled in, or the figure was lost on publication.",
+        "zh": "模板空格未填写，或发布时数字丢失。",
+    },
+    fix={"en": "Fill in the figure.", "zh": "补填数字。"},
+    bad=_HEAD + "      全年主动公开政府信息  条。\n",
+    good=_HEAD + "      全年主动公开政府信息120条。\n",
+    demands=("prose.accuracy", "template.clean"),
+    logic={
+        "en": (
+            "Only units behind nouns with which they form no word (信息条, 热线件); 案件, 文件, 头条 are "
+            "words."
+        ),
+        "zh": "只判断与前面名词不能成词的量词（信息条、热线件）；案件、文件、头条等词不提示。",
+    },
+)
+
+
+@checks(_GAP)
+def figure_left_out(check: Check) -> Iterator[Finding]:
+    for stream in prose_of(check).streams:
+        for gap in stream.gaps:
+            yield _GAP.at(
+                check,
+                stream.span(gap.start, gap.end),
+                *stream.place(gap.start),
+                unit=gap.unit,
+                noun=gap.noun,
+            )

@@ -1,0 +1,223 @@
+"""TXT rules that hold the named quantities of the running text against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from govlint.prose.quantities import Quantity
+from govlint.report.finding import Finding, Related, Term, Trace
+from govlint.report.model import Number
+from govlint.report.place import Span
+from govlint.rules._check import Check
+from govlint.rules._prose import Stream, number, prose_of
+from govlint.rules._quantities import Books
+from govlint.rules._rule import Rule, checks
+
+#: characters between two figures of one balance at most
+_NEAR = 240
+
+_HEAD = """\
+govlint: 1
+title: 某县2023年政府信息公开工作年度报告
+organ: {name: 某县人民政府, level: county}
+year: 2023
+excerpt: true
+sections:
+  - title: 一、总体情况
+    text: |
+"""
+
+_TWICE = Rule(
+    code="TXT006",
+    name="figure-contradicts-itself",
+    severity="warning",
+    certainty="likely",
+    summary={
+        "en": "The text gives the same quantity twice, with different figures.",
+        "zh": "文字中同一事项前后数字不一致。",
+    },
+    message={
+        "": {
+            "en": "{label}: {second} here, {first} before",
+            "zh": "{label}：此处为{second}，前文为{first}",
+        }
+    },
+    why={
+        "en": "One of the two figures is wrong, or they count different things without saying so.",
+        "zh": "两处必有一处错误，或口径不同而未说明。",
+    },
+    fix={
+        "en": "Make the figures agree, or name what each of them counts.",
+        "zh": "统一数字，或注明各自的口径。",
+    },
+    bad=_HEAD
+    + "      全年收到政府信息公开申请15件。\n\n      对全年收到政府信息公开申请16件均未收取费用。\n",
+    good=_HEAD
+    + "      全年收到政府信息公开申请15件。\n\n      对全年收到政府信息公开申请15件均未收取费用。\n",
+    demands=("prose.accuracy",),
+    logic={
+        "en": (
+            "Compared are quantities that a report has only once (received, carried over, carried forward, "
+            "reviews, lawsuits ...), stated without limit. A figure that includes what was carried over "
+            "passes. "
+            "Where the table gives the quantity, TXT007 and TXT009 say which mention is wrong."
+        ),
+        "zh": (
+            "只比较一份报告中唯一的事项（新收、结转、复议、诉讼等）且未加限定的数字；含上年结转的合计数视为"
+            "相符。"
+            "表格已有该数字的，由 TXT007、TXT009 指出哪一处不符。"
+        ),
+    },
+)
+
+
+class _Mention(NamedTuple):
+    stream: Stream
+    start: int
+    span: Span
+    value: Number
+
+
+@checks(_TWICE)
+def figure_contradicts_itself(check: Check) -> Iterator[Finding]:
+    books = Books(check)
+    mentions: dict[str, list[_Mention]] = {}
+    for stream in prose_of(check).streams:
+        for one in stream.named.quantities:
+            if not one.limited and one.figure.exact and books.by_id[one.id].get("once"):
+                span = stream.span(one.figure.start, one.figure.end)
+                mentions.setdefault(one.id, []).append(
+                    _Mention(stream, one.figure.start, span, one.figure.value)
+                )
+        for denial in stream.named.denials:
+            if not denial.limited and books.by_id[denial.id].get("once"):
+                span = stream.span(denial.start, denial.end)
+                mentions.setdefault(denial.id, []).append(_Mention(stream, denial.start, span, 0))
+    for id_, found in mentions.items():
+        if books.stated(id_) is None:
+            yield from _contradictions(check, books, id_, found, mentions)
+
+
+def _contradictions(
+    check: Check, books: Books, id_: str, found: list[_Mention], mentions: dict[str, list[_Mention]]
+) -> Iterator[Finding]:
+    first = found[0]
+    # Another quantity may be counted in: 收到134件(含上年结转2件).
+    others = {mention.value for other, held in mentions.items() if other != id_ for mention in held}
+    for mention in found[1:]:
+        apart = abs(mention.value - first.value)
+        if not apart or apart in others:
+            continue
+        label = books.label(id_)
+        yield _TWICE.at(
+            check,
+            mention.span,
+            *mention.stream.place(mention.start),
+            related=(Related(first.span, label),),
+            label=label,
+            first=number(first.value),
+            second=number(mention.value),
+        )
+        return
+
+
+_BALANCE = Rule(
+    code="TXT008",
+    name="balance-broken-in-text",
+    severity="error",
+    summary={
+        "en": "What came in and what went out, as the text states them, do not balance.",
+        "zh": "文字所述收到、结转与办结、结转下年度的数字不平衡。",
+    },
+    message={
+        "": {
+            "en": "{arithmetic} = {computed}, but {balance} = {stated}",
+            "zh": "{arithmetic} = {computed}，而{balance} = {stated}",
+        }
+    },
+    why={
+        "en": "Every request received or carried over is either dealt with in the year or carried on.",
+        "zh": "新收和上年结转的申请，不是当年办结就是结转下年度。",
+    },
+    fix={
+        "en": "Check the four figures against the table.",
+        "zh": "对照表格核对这四个数字。",
+    },
+    bad=_HEAD + "      全年新收政府信息公开申请12件，上年结转3件，办结13件，结转下年度3件。\n",
+    good=_HEAD + "      全年新收政府信息公开申请12件，上年结转3件，办结13件，结转下年度2件。\n",
+    demands=("prose.accuracy", "table3.balance"),
+    logic={
+        "en": (
+            "Only where one passage states all four figures once, exactly and without limit. A received "
+            "figure "
+            "that already includes what was carried over passes as well. Otherwise it is an error."
+        ),
+        "zh": (
+            "仅在同一段话中四个数字都明确、各出现一次且未加限定时判断；收到数已含上年结转的也视为平衡；否则"
+            "为错误。"
+        ),
+    },
+)
+
+
+@checks(_BALANCE)
+def balance_broken_in_text(check: Check) -> Iterator[Finding]:
+    for balance in check.regime.lexicon.get("prose_balances", ()):
+        left, right = balance["left"], balance["right"]
+        for stream in prose_of(check).streams:
+            found = _together(stream, [*left, *right])
+            if found is None:
+                continue
+            computed = sum(found[id_].figure.value for id_ in left)
+            stated = sum(found[id_].figure.value for id_ in right)
+            accepted = [sum(found[id_].figure.value for id_ in balance.get("or_left", left))]
+            if stated == computed or stated in accepted:
+                continue
+            yield _unbalanced(check, stream, found, left, right)
+
+
+def _unbalanced(
+    check: Check, stream: Stream, found: dict[str, Quantity], left: list[str], right: list[str]
+) -> Finding:
+    books = Books(check)
+    terms = [
+        Term(
+            found[id_].figure.value,
+            books.label(id_),
+            stream.span(found[id_].figure.start, found[id_].figure.end),
+        )
+        for id_ in [*left, *right]
+    ]
+    computed: Number = 0
+    for term in terms[: len(left)]:
+        computed += term.value
+    stated: Number = 0
+    for term in terms[len(left) :]:
+        stated += term.value
+    return _BALANCE.at(
+        check,
+        terms[len(left)].span,
+        *stream.place(found[right[0]].figure.start),
+        related=[Related(term.span, term.label) for at, term in enumerate(terms) if at != len(left)],
+        trace=Trace(tuple(terms[: len(left)]), computed, stated, stated - computed),
+        arithmetic=" + ".join(number(term.value) for term in terms[: len(left)]),
+        balance=" + ".join(number(term.value) for term in terms[len(left) :]),
+        computed=number(computed),
+        stated=number(stated),
+    )
+
+
+def _together(stream: Stream, ids: list[str]) -> dict[str, Quantity] | None:
+    """The wanted quantities, when the stream states each of them once and near the others."""
+    found: dict[str, Quantity] = {}
+    for one in stream.named.quantities:
+        if one.id in ids and not one.limited:
+            if one.id in found or not one.figure.exact:
+                return None
+            found[one.id] = one
+    if len(found) != len(ids):
+        return None
+    spots = sorted(one.figure.start for one in found.values())
+    return found if all(b - a <= _NEAR for a, b in pairwise(spots)) else None
