@@ -11,6 +11,15 @@ from govlint.report.normalise import fold
 
 # text, count stated, fewest and most parts it can be read as, beginning present, may stand for more
 LISTS: list[tuple[str, int | None, int, int, bool, bool]] = [
+    ("本报告分为三个部分：总体情况、主动公开政府信息情况、其他需要报告的事项。", 3, 3, 3, True, False),
+    (
+        "全文由以下四部分组成：一、总体情况；二、主动公开政府信息情况；三、其他需要报告的事项。",
+        4,
+        3,
+        3,
+        True,
+        False,
+    ),
     (
         "本報告由概述、主動公開政府信息情況、依申請公開政府信息受理情況、政府信息公開收費和減免情況、"
         "申請行政複議及提起行政訴訟情況、存在的問題及改進措施等六部分組成，報告中所列數據的統計起止時間為",

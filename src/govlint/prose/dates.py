@@ -146,16 +146,25 @@ def _split(digits: str) -> tuple[int, int]:
 
 
 # What joins two dates into a period, and what announces an end alone.
-_JOIN = lazy(r"(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
+_JOIN = lazy(r"(?:[0零]?[时点])?(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
 _SAME_YEAR = lazy(r"(?:同年|当年|本年)(?:度)?")
 _UNTIL = lazy(r"(?:截至|截止到?|截止至|止于|时间点为|时点为)[^。;\d]{0,4}$")
-_TO_THE_END = lazy(r"[日号年底](?:为)?止")
+# 2022年1-12月, 2022年1月至12月: months alone.
+_MONTHS = lazy(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?P<a>1[0-2]|0?[1-9])(?:月份?)?(?:-{1,2}|~|至|到)(?:(?P=y)年)?"
+    r"(?P<b>1[0-2]|0?[1-9])月(?!\d)"
+)
 
 
 def find_periods(folded: str) -> list[Period]:
     """Every period with two ends, and every 截至 date, in order."""
-    moments = find_moments(folded)
-    periods: list[Period] = []
+    periods = [_of_months(match) for match in _MONTHS.finditer(folded)] if "月" in folded else []
+    taken = [(period.start, period.end) for period in periods]
+    moments = [
+        moment
+        for moment in find_moments(folded)
+        if not any(start <= moment.start < end for start, end in taken)
+    ]
     skip = -1
     for index, first in enumerate(moments):
         if index <= skip:
@@ -167,7 +176,15 @@ def find_periods(folded: str) -> list[Period]:
         elif _UNTIL.search(folded, max(0, first.start - 12), first.start):
             tail = first.end + (1 if folded[first.end : first.end + 1] == "止" else 0)
             periods.append(Period(first.start, tail, None, first, INCOMPLETE))
+    periods.sort(key=lambda period: period.start)
     return periods
+
+
+def _of_months(match: re.Match[str]) -> Period:
+    year = int(match["y"])
+    first = Moment(match.start(), match.end("a"), year, int(match["a"]), 0, COARSE)
+    last = Moment(match.start("b"), match.end(), year, int(match["b"]), 0, COARSE)
+    return Period(match.start(), match.end(), first, last, COARSE)
 
 
 def _joined(folded: str, first: Moment, last: Moment) -> int:
@@ -259,7 +276,7 @@ def _year_statement(folded: str) -> Statement | None:
                 period = Period(first.start, first.end, first, first._replace(month=12, day=31), COARSE)
                 return Statement(cue.start(), whole.end(), period, strong)
             eaten = _EATEN.match(folded, cue.end())
-            if eaten:
+            if eaten and not any(moment.year for moment in find_moments(eaten[0])):
                 return Statement(cue.start(), eaten.end(), None, strong)
     return None
 

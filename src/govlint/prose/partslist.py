@@ -27,6 +27,8 @@ _START = lazy(
 )
 _JOINED = lazy(r"(?:,|、)?(?:以及|及其|并附|和|及|与)")
 _SEPARATORS = "、,;"
+# Parts may be listed with their numbers (一、概述;二、主动公开情况), whose sign is a separator too.
+_ORDINALS = frozenset("一二三四五六七八九十") | frozenset("123456789")
 # Without any of these there is no list of parts.
 _HINTS = ("部分", "组成", "构成", "包括", "包含", "章", "方面", "分为", "大块", "内容", "项")
 # Words that end a title; a piece without one may only be the beginning of a title.
@@ -80,12 +82,14 @@ def find_parts_list(folded: str) -> PartsList | None:
 def _in_sentence(folded: str, begin: int, stop: int) -> PartsList | None:
     opening = _START.search(folded, begin, stop)
     start = opening.end() if opening else begin
-    end = None
+    end = before = None
     for match in _END.finditer(folded, start, min(stop, start + 600)):
-        # A count directly behind the opening (包括六个部分:) comes before its list.
         if match.start() > start + 2:
             end = match
             break
+        # A count directly behind the opening (包括六个部分:) comes before its list.
+        before = match
+        start = match.end() + (folded[match.end() : match.end() + 1] in (":", ",", "-"))
     if end is None and opening is None:
         return None
     limit = end.start() if end else min(stop, start + 400)
@@ -97,12 +101,13 @@ def _in_sentence(folded: str, begin: int, stop: int) -> PartsList | None:
     if titles < 2 and not (end and titles and (closed or end["made"])):
         return None
     pieces = _merged(folded, pieces)
+    counted = end or before
     low, high = _bounds(folded, pieces)
     return PartsList(
         start=pieces[0][0],
         end=end.end() if end else pieces[-1][1],
-        stated=number_of(end["n"]) if end else None,
-        stated_at=end.span("n") if end else (limit, limit),
+        stated=number_of(counted["n"]) if counted else None,
+        stated_at=counted.span("n") if counted else (limit, limit),
         parts=tuple(pieces),
         low=low,
         high=high,
@@ -136,7 +141,7 @@ def _pieces(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
             joined = _JOINED.match(folded, first, last)
             if joined and joined.end() < last:
                 first = joined.end()
-            if last > first:
+            if last > first and folded[first:last] not in _ORDINALS:
                 pieces.append((first, last))
             at = index + 1
     return _split_last(folded, pieces) if pieces else [(start, limit)]

@@ -78,12 +78,14 @@ def section_empty(check: Check) -> Iterator[Finding]:
         text = words_of(check, section)
         last = spec.order == max(one.order for one in check.regime.sections if one.required)
         if not text.strip():
-            problems = _is_problems(check, section)
+            sure = _is_problems(check, section) and check.regime.headings
+            declared = check.report.format in ("yaml", "json")
             yield EMPTY.at(
                 check,
                 section.title.span(),
                 section.title.value,
-                severity="error" if problems and check.regime.headings else "",
+                severity="error" if sure and declared else "",
+                certainty="" if declared else "likely",
             )
         elif not last and _says_none(check, text):
             yield EMPTY.at(
