@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from govlint.regimes.expression import ExpressionError, compile_expression
 
 NAMES = ["a", "b", "c_1", "c_2", "x.y.z"]
+
+FUNCTIONS: dict[str, Callable[[list[int]], int]] = {"sum": sum, "min": min, "max": max}
 
 # A reference tree is (text, function from values to a result), built side by side.
 Tree = tuple[str, Any]
@@ -37,10 +40,10 @@ def figures(depth: int) -> st.SearchStrategy[Tree]:
             lambda p: (f"({p[0][0]}) * ({p[1][0]})", lambda v: p[0][1](v) * p[1][1](v))
         ),
         inner.map(lambda one: (f"-({one[0]})", lambda v: -one[1](v))),
-        st.tuples(st.sampled_from([sum, min, max]), st.lists(inner, min_size=1, max_size=3)).map(
+        st.tuples(st.sampled_from(["sum", "min", "max"]), st.lists(inner, min_size=1, max_size=3)).map(
             lambda p: (
-                f"{p[0].__name__}({', '.join(one[0] for one in p[1])})",
-                lambda v: p[0]([one[1](v) for one in p[1]]),
+                f"{p[0]}({', '.join(one[0] for one in p[1])})",
+                lambda v: FUNCTIONS[p[0]]([one[1](v) for one in p[1]]),
             )
         ),
     )

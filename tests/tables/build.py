@@ -104,7 +104,7 @@ def report(
     sections: dict[str, dict[str, Any]] = {}
     for id_, rows in tables.items():
         title = _SECTIONS.get(id_[:6], "四、政府信息公开行政复议、行政诉讼情况")
-        if id_ == "stats_annex":
+        if not id_.startswith("table"):
             title = "附表"
         section = sections.setdefault(title, {"title": title, "tables": {}})
         section["tables"][id_] = rows
