@@ -10,7 +10,6 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from govlint.engine import FileResult, Options, check_report, read_report
 from govlint.files import read_bounded
@@ -18,6 +17,7 @@ from govlint.inputs import STDIN, Input
 from govlint.report.model import Problem, Report
 from govlint.report.normalise import label
 from govlint.report.place import TOP
+from govlint.report.record import NamedTuple
 
 #: from so many files on it pays to start processes (measured: 0.76 of the time with two of them)
 POOL_FROM = 1000

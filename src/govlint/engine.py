@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from govlint.coverage import coverage_of
 from govlint.reading import read
@@ -16,6 +15,7 @@ from govlint.report.finding import Finding
 from govlint.report.limits import DEFAULT_LIMITS, Limits
 from govlint.report.model import Problem, Report
 from govlint.report.place import TOP, LineTable
+from govlint.report.record import NamedTuple
 from govlint.rules import all_rules
 from govlint.rules._check import Check
 from govlint.rules._rule import Entry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from govlint.report.record import NamedTuple
 
 #: what a report may end in when it is found in a folder; a file that is named may end in anything
 SUFFIXES = (".yaml", ".yml", ".json", ".html", ".htm", ".docx", ".pdf", ".txt", ".md")

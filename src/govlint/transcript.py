@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.output._view import fill, in_language
 from govlint.regimes import load_regime, regime_for
 from govlint.regimes.model import Regime, TableSpec
 from govlint.report.model import Cell, FigureGroup, Paragraph, Report, Section, Table
+from govlint.report.record import NamedTuple
 from govlint.rules import all_rules
 
 #: figures that every YAML program reads as they stand

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -14,6 +14,7 @@ from govlint.engine import FileResult, Options
 from govlint.inputs import STDIN, Input, NoInput, gather, shown
 from govlint.output import FORMATS, View, render
 from govlint.report.finding import SEVERITIES
+from govlint.report.record import NamedTuple
 from govlint.verdict import exit_status
 
 _HELP = """Check reports and print what is wrong with them, where, and by which clause.

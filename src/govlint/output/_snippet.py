@@ -4,11 +4,11 @@ to it. Long lines are cut down to windows around the marks."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from govlint.output._width import plain, width
 from govlint.report.finding import Finding
 from govlint.report.place import LineTable, Span
+from govlint.report.record import NamedTuple
 
 #: lines shown besides the finding's own
 MAX_LINES = 5

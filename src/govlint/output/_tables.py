@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.engine import FileResult
 from govlint.output._snippet import Shown, spans_of
@@ -12,6 +11,7 @@ from govlint.regimes import load_regime
 from govlint.regimes.model import TableSpec
 from govlint.report.finding import Finding
 from govlint.report.model import Report, Table
+from govlint.report.record import NamedTuple
 
 _LABEL_WIDTH = 28
 _CELL_WIDTH = 12

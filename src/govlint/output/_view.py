@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from govlint.engine import FileResult
 from govlint.output._words import WORDS
 from govlint.report.finding import Clause, Finding
+from govlint.report.record import NamedTuple
 from govlint.rules import Rule, all_rules
 
 

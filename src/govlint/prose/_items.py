@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
 from govlint.prose.words import ADDABLE
+from govlint.report.record import NamedTuple
 
 #: a list longer than this is a table in disguise and is cut; keeps the reader linear
 LONGEST = 48

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from govlint.prose.figures import Figure
+from govlint.report.record import NamedTuple
 
 _MASK = "\0"
 #: longer brackets are no asides of a sentence

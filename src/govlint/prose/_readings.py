@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from govlint.prose._items import Item, Marker, has_total_word
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
 from govlint.prose.words import COUNTED
 from govlint.report.model import Number
+from govlint.report.record import NamedTuple
 
 #: above this many items only the plain readings are tried
 _COMPLEX = 32

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
 from govlint.prose.words import CATCH_ALL, CHANNELS, REMAINDER, Words
+from govlint.report.record import NamedTuple
 
 
 class Signs(NamedTuple):

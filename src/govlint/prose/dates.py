@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from govlint.prose.numbering import number_of
 from govlint.prose.patterns import lazy
+from govlint.report.record import NamedTuple
 
 #: as printed, whole
 EXACT = "exact"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from govlint.prose.numerals import CHARS, chinese
 from govlint.report.model import Number
+from govlint.report.record import NamedTuple
 
 
 class Figure(NamedTuple):

@@ -7,9 +7,9 @@ there. Full-width and half-width signs are taken alike. Offsets are those of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from govlint.prose.patterns import lazy
+from govlint.report.record import NamedTuple
 
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _COUNTING = frozenset("一二三四五六七八九十")

@@ -7,10 +7,9 @@ worked out from the pieces, and a count of parts is exact only where every piece
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from govlint.prose.numbering import number_of
 from govlint.prose.patterns import lazy
+from govlint.report.record import NamedTuple
 
 _COUNT = (
     r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
 from govlint.prose._items import countable, has_total_word, is_compared
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose.figures import Figure, figures
 from govlint.prose.sums import Sum
 from govlint.report.model import Number
+from govlint.report.record import NamedTuple
 
 
 class Share(NamedTuple):

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose.figures import Figure, figures
 from govlint.prose.percents import Growth
 from govlint.prose.sums import Sum
+from govlint.report.record import NamedTuple
 
 
 class Kind(NamedTuple):

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from govlint.prose._items import (
     Item,
@@ -31,6 +30,7 @@ from govlint.prose._signs import Signs, signs_of
 from govlint.prose.figures import Figure, figures
 from govlint.prose.words import NO_WORDS, Words
 from govlint.report.model import Number
+from govlint.report.record import NamedTuple
 
 
 class Part(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from govlint.reading._text import chain
 from govlint.reading.collect import Collector, Match, Value
@@ -17,6 +16,7 @@ from govlint.reading.grids import is_value
 from govlint.reading.heads import Column, Heads
 from govlint.reading.labels import EXACT, VARIANT, Found, Labels, find_columns, find_row, words_of
 from govlint.report.place import Text
+from govlint.report.record import NamedTuple
 
 _TOKEN = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _FIGURES = re.compile(r"\S+")

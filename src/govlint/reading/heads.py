@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.reading.labels import (
     APPROXIMATE,
@@ -20,6 +19,7 @@ from govlint.reading.labels import (
 )
 from govlint.report.document import GridCell
 from govlint.report.place import Text
+from govlint.report.record import NamedTuple
 
 
 class Column(NamedTuple):

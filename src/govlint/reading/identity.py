@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from govlint.prose.dates import EXACT, find_moments, find_periods
 from govlint.reading._text import chain, folded_part
@@ -17,6 +16,7 @@ from govlint.report.document import Block, Grid, Line
 from govlint.report.model import Organ
 from govlint.report.normalise import fold
 from govlint.report.place import NOWHERE, TOP, Span, Text
+from govlint.report.record import NamedTuple
 
 # How many of the first lines may hold the title, and how long it may be.
 _FIRST = 40

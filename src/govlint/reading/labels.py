@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from govlint.prose.numbering import heading_ordinal
 from govlint.reading.lexicon import lexicon
 from govlint.reading.titles import similarity
 from govlint.regimes.model import TableSpec
 from govlint.report.normalise import fold, label
+from govlint.report.record import NamedTuple
 
 EXACT, VARIANT, CUT, APPROXIMATE = "exact", "variant", "cut", "approximate"
 RANK = {EXACT: 3, VARIANT: 2, CUT: 1, APPROXIMATE: 0}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.regimes.schemas import schema_folder
+from govlint.report.record import NamedTuple
 
 
 class Furniture(NamedTuple):

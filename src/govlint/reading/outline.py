@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.prose.numbering import Ordinal, heading_ordinal
 from govlint.reading.lexicon import lexicon
@@ -17,6 +16,7 @@ from govlint.reading.titles import EXACT, LIKE, VARIANT, TitleMatch, match_title
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
+from govlint.report.record import NamedTuple
 
 #: top-level styles in order of preference; ``plain`` is a heading without a number
 STYLES = ("part", "chinese", "chinese-paren", "arabic")

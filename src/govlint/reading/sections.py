@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from govlint.prose.numbering import heading_ordinal
 from govlint.reading.flow import visible
@@ -16,6 +15,7 @@ from govlint.report.document import Block, Line
 from govlint.report.model import Paragraph
 from govlint.report.normalise import fold, label
 from govlint.report.place import Text
+from govlint.report.record import NamedTuple
 
 #: depth of headings inside a part, by style
 _LEVELS = {"chinese-paren": 1, "chinese": 1, "part": 1, "arabic": 2, "arabic-paren": 3, "circled": 4}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.reading.aligned import read_aligned
 from govlint.reading.collect import Collector
@@ -15,6 +14,7 @@ from govlint.regimes.model import Regime
 from govlint.report.document import Block, Grid, Image, Line
 from govlint.report.model import Problem, Table
 from govlint.report.place import Everywhere, Text
+from govlint.report.record import NamedTuple
 
 # Figures that a grid must hold before it is worth a word that nobody could read it.
 _FIGURES = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from govlint.prose.numbering import without_ordinal
 from govlint.regimes.model import Regime, SectionSpec
 from govlint.report.normalise import label
+from govlint.report.record import NamedTuple
 
 #: ways in which a heading can be known, best first
 EXACT, VARIANT, WORDS, LIKE = "exact", "variant", "words", "like"

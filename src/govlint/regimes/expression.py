@@ -25,9 +25,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.report.model import Number
+from govlint.report.record import NamedTuple
 
 Range = tuple[Number, Number]
 Value = Number | Range

@@ -6,10 +6,9 @@ HTML, DOCX, PDF, text and Markdown readers produce a ``Document``; the reader of
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from govlint.report.model import Problem
 from govlint.report.place import LineTable, Span, Text
+from govlint.report.record import NamedTuple
 
 
 class Line(NamedTuple):

@@ -6,10 +6,10 @@ Texts are made at the output edge from the rule's templates and ``params``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from govlint.report.model import Number
 from govlint.report.place import Span
+from govlint.report.record import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from govlint.report.place import NOWHERE, TOP, LineTable, Span, Text
+from govlint.report.record import NamedTuple
 
 Number = int | Decimal
 

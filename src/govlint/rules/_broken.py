@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from govlint.report.cell import is_whole
 from govlint.report.finding import Repair
 from govlint.report.model import Number
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Cause, Changes, Equality, Key, diagnose, pattern
 from govlint.rules._tables import Instance, Sheet, Sides, figure, instances, sheets_of, sides

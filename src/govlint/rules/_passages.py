@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from govlint.prose.patterns import lazy
 from govlint.report.model import Paragraph, Section
 from govlint.report.normalise import Folded, fold
 from govlint.report.place import Span, Text
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from govlint.regimes import regime_for
 from govlint.report.model import Cell, Report
 from govlint.report.normalise import label
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
 from govlint.rules._tables import Sheet, sheets_in

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from govlint.prose.figures import Figure, figures
 from govlint.prose.gaps import Gap, gaps
@@ -17,6 +16,7 @@ from govlint.prose.words import Words
 from govlint.report.model import Number, Section
 from govlint.report.normalise import Folded, fold
 from govlint.report.place import Span
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check, Passage
 
 _STOPS = '。;:!?,、)"》'

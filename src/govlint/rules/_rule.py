@@ -7,10 +7,10 @@ nobody edits a registry. The function gets a ``Check`` and yields findings made 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from govlint.report.finding import Clause, Diagnosis, Finding, Related, Trace
 from govlint.report.place import Span
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 
 Texts = Mapping[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from govlint.regimes.expression import Comparison, Linear
 from govlint.regimes.model import ColumnSpec, Identity, Regime, RowSpec, TableSpec
@@ -11,6 +10,7 @@ from govlint.report.cell import figure_range
 from govlint.report.finding import Related, Term, Trace
 from govlint.report.model import Cell, Number, Report, Section, Table
 from govlint.report.place import NOWHERE, Span
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
 

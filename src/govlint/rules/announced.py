@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from govlint.prose.numbering import heading_ordinal
 from govlint.prose.partslist import PartsList, find_parts_list
 from govlint.reading.titles import match_title, similarity, title_core
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import label
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, preface
 from govlint.rules._rule import Rule, checks

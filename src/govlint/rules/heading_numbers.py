@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from govlint.prose.numbering import Ordinal, enumerations, heading_ordinal, stands_inside
 from govlint.reading.titles import title_core
 from govlint.report.finding import Finding, Related
 from govlint.report.model import Section
 from govlint.report.place import Span
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, of_section, reads
 from govlint.rules._rule import Rule, checks

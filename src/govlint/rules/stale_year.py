@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, masked, reads, sentences
 from govlint.rules._rule import Rule, checks

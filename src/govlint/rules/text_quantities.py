@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from govlint.prose.quantities import Quantity
 from govlint.report.finding import Finding, Related, Term, Trace
 from govlint.report.model import Number
 from govlint.report.place import Span
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._quantities import Books

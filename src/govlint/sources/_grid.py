@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.report.document import Grid, GridCell
 from govlint.report.place import Span, Text
+from govlint.report.record import NamedTuple
 
 #: the widest and highest span that is believed; HTML's own bound for columns
 MOST_SPAN = 1_000

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from govlint.report.record import NamedTuple
 from govlint.sources._pdf_page import Box
 
 #: lines nearer than this are one line (double borders), and ends this near touch

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from govlint.prose.numbering import heading_ordinal
 from govlint.report.place import LineTable, PieceTable, Text
+from govlint.report.record import NamedTuple
 
 
 class Stretch(NamedTuple):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 from html import unescape
-from typing import NamedTuple
+
+from govlint.report.record import NamedTuple
 
 #: the attribute with the source offset of a start tag
 AT = "gl-at"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.report.place import Span
+from govlint.report.record import NamedTuple
 
 Box = tuple[int, int, int, int]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.report.document import Grid, GridCell
 from govlint.report.place import LineTable, Text
+from govlint.report.record import NamedTuple
 from govlint.sources._lines import Stretch
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*+\|?\s*")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from govlint.report.document import Block, Grid, GridCell, Image, Line
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
 from govlint.report.place import Span, Text
+from govlint.report.record import NamedTuple
 from govlint.sources._grid import MOST_SPAN, trimmed
 from govlint.sources._numbering import Numbering
 from govlint.sources._styles import Styles

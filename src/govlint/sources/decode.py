@@ -6,10 +6,9 @@ pass for it; between the rest the share of everyday report characters decides.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from govlint.report.model import Problem
 from govlint.report.place import TOP, LineTable
+from govlint.report.record import NamedTuple
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

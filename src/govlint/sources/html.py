@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from govlint.report.document import Document, Image, Line
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
 from govlint.report.place import TOP, Everywhere, LineTable, Span, Text
+from govlint.report.record import NamedTuple
 from govlint.sources._chrome import is_chrome_name, looks_like_content
 from govlint.sources._flow import Flow
 from govlint.sources._grid import MOST_SPAN

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from json import loads
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.report.document import Block, Document, Image, Line
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
 from govlint.report.place import TOP, Span
+from govlint.report.record import NamedTuple
 from govlint.sources._lattice import Lattice, TooManyLines, lattices
 from govlint.sources._pdf_flow import Measure, furniture, paragraph
 from govlint.sources._pdf_lines import TextLine, lines_of

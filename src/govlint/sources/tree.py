@@ -7,10 +7,10 @@ Nodes hold offsets; line and column are worked out only when somebody asks. No v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from govlint.report.model import Problem
 from govlint.report.place import LineTable, PieceTable, Span, Text
+from govlint.report.record import NamedTuple
 
 #: a scalar's style: plain, quoted with this character, literal block, folded block, a JSON string
 PLAIN, DOUBLE, SINGLE, LITERAL, FOLDED, STRING = "", '"', "'", "|", ">", "json"
