@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from govlint.prose.dates import (
     COARSE,
@@ -19,6 +18,7 @@ from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.report.place import TOP, Span
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import reads
 from govlint.rules._rule import Rule, checks
@@ -163,27 +163,33 @@ DIFFERS = Rule(
         },
     },
     why={
-        "en": "By law the report gives the past year, so its figures run from 1 January to 31 "
-        "December of that "
-        "year. Another period makes every figure incomparable; most often last year's sentence was left in.",
+        "en": (
+            "By law the report gives the past year, so its figures run from 1 January to 31 December of "
+            "that year. Another period makes every figure incomparable; most often last year's sentence "
+            "was left in."
+        ),
         "zh": "法律规定年度报告反映上一年度情况，数据应为该年1月1日至12月31日。期限不同则全部数据不可比，"
         "常见原因是沿用了上年的句子。",
     },
     fix={
-        "en": "State the period as 自{year}年1月1日起至{year}年12月31日止, after making sure that "
-        "the figures do "
-        "cover it.",
-        "zh": "核对数据口径后，将统计期限写为“自{year}年1月1日起至{year}年12月31日止”。",
+        "en": (
+            "State the period as 自YYYY年1月1日起至YYYY年12月31日止, after making sure that the "
+            "figures do cover it."
+        ),
+        "zh": "核对数据口径后，将统计期限写为“自YYYY年1月1日起至YYYY年12月31日止”。",
     },
     logic={
-        "en": "error: both ends are read and one differs, or several years are named. warning: the "
-        "words before "
-        "the dates could introduce another period, or the right period is stated elsewhere too. A period "
-        "that begins on the day the law came into force is accepted in the law's first year. Dates that a "
-        "site's converter has damaged (20131月1日) are left to PER004.",
-        "zh": "error：起止日期均可读且与报告年度不符，或跨越数年。warning：日期前的文字可能指其他期"
-        "限，或他处已写明"
-        "正确期限。法律施行首年以施行日为起点的，视为正确。网站转换丢失字符的日期由PER004处理。",
+        "en": (
+            "error: both ends are read and one differs, or several years are named. warning: the words "
+            "before the dates could introduce another period, or the right period is stated elsewhere "
+            "too. A period that begins on the day the law came into force is accepted in the law's first "
+            "year. Dates that a site's converter has damaged (20131月1日) are left to PER004."
+        ),
+        "zh": (
+            "error：起止日期均可读且与报告年度不符，或跨越数年。warning：日期前的文字可能指其他期限，或他"
+            "处已写明正确期限。法律施行首年以施行日为起点的，视为正确。网站转换丢失字符的日期由PER004处"
+            "理。"
+        ),
     },
     bad="govlint: 1\ntitle: 某县2021年政府信息公开工作年度报告\nyear: 2021\n"
     "period: 2020年1月1日至2020年12月31日\nsections: []\n",
@@ -235,22 +241,24 @@ MISSING = Rule(
         }
     },
     why={
-        "en": "Readers, and whoever adds up reports, must know what the figures cover. Nearly "
-        "every report says "
-        "so in its introduction.",
+        "en": (
+            "Readers, and whoever adds up reports, must know what the figures cover. Nearly every report "
+            "says so in its introduction."
+        ),
         "zh": "读者和汇总单位需要知道数据的统计口径；绝大多数报告在引言中写明。",
     },
     fix={
-        "en": "Add to the introduction: 本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
-        "zh": "在引言中补充：“本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。”",
+        "en": "Add to the introduction: 本报告所列数据的统计期限自YYYY年1月1日起至YYYY年12月31日止。",
+        "zh": "在引言中补充：“本报告所列数据的统计期限自YYYY年1月1日起至YYYY年12月31日止。”",
     },
     logic={
         "en": "warning where the report has an introduction, or where no national form existed; info where a "
         "report on the national form has no introduction, which the form does not prescribe. Silent on "
         "excerpts, on reports without running text, and where the whole year is named as a period anywhere.",
-        "zh": "有引言或无全国统一格式的年度：warning；采用统一格式而无引言（格式未规定引言）：info。"
-        "节选、没有正文"
-        "或他处已出现全年期限的不报告。",
+        "zh": (
+            "有引言或无全国统一格式的年度：warning；采用统一格式而无引言（格式未规定引言）：info。节选、没"
+            "有正文或他处已出现全年期限的不报告。"
+        ),
     },
     bad="govlint: 1\ntitle: 某县2010年政府信息公开工作年度报告\nyear: 2010\n"
     "intro: 根据《中华人民共和国政府信息公开条例》的规定，现公布某县2010年政府信息公开工作年度报告。\n"
@@ -314,8 +322,8 @@ INCOMPLETE_RULE = Rule(
         "zh": "只有截止时间，无法判断数据是当年数还是历年累计数。",
     },
     fix={
-        "en": "State both ends: 自{year}年1月1日起至{year}年12月31日止.",
-        "zh": "写明起止日期：“自{year}年1月1日起至{year}年12月31日止”。",
+        "en": "State both ends: 自YYYY年1月1日起至YYYY年12月31日止.",
+        "zh": "写明起止日期：“自YYYY年1月1日起至YYYY年12月31日止”。",
     },
     bad="govlint: 1\ntitle: 某乡2018年政府信息公开工作年度报告\nyear: 2018\n"
     "intro: 本报告的数据截止2018年12月31日。\nsections: []\n",
