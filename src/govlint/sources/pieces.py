@@ -186,8 +186,8 @@ def _folded(text: str, value: str, lines: list[tuple[int, int]], indent: int) ->
             gap += 1
         if gap == built.length and built.length and value[gap : gap + 1] == " " and content[0] not in " \t":
             gap += 1
-        # A fold stands where the line before it ended: one place for all of it.
-        built.add(value[built.length : gap], max(start - indent - 1, 0))
+        for sign in value[built.length : gap]:  # a fold stands where the line before it ended
+            built.add(sign, max(start - indent - 1, 0))
         if not value.startswith(content, gap):
             return None
         built.add(content, start)
