@@ -81,7 +81,7 @@ def test_a_fault_of_our_own_is_3_in_one_line(
     def broken(*_: object) -> str:
         raise RuntimeError("oops")
 
-    monkeypatch.setattr("govlint.cli.check.render", broken)
+    monkeypatch.setattr("govlint.cli._checking.render", broken)
     status, _, err = check(capsys, "a.yaml")
     assert status == 3
     assert "RuntimeError: oops" in err
