@@ -147,7 +147,7 @@ def _split(digits: str) -> tuple[int, int]:
 
 # What joins two dates into a period, and what announces an end alone.
 _JOIN = lazy(r"(?:[0零]?[时点])?(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
-_SAME_YEAR = lazy(r"(?:同年|当年|本年)(?:度)?")
+_SAME_YEAR = ("同年", "当年", "本年")
 _UNTIL = lazy(r"(?:截至|截止到?|截止至|止于|时间点为|时点为)[^。;\d]{0,4}$")
 # 2022年1-12月, 2022年1月至12月: months alone.
 _MONTHS = lazy(
@@ -158,7 +158,12 @@ _MONTHS = lazy(
 
 def find_periods(folded: str) -> list[Period]:
     """Every period with two ends, and every 截至 date, in order."""
-    periods = [_of_months(match) for match in _MONTHS.finditer(folded)] if "月" in folded else []
+    periods: list[Period] = []
+    if any(
+        word in folded
+        for word in ("月至", "月到", "月份", "月-", "月~", "年1-", "年1至", "年1到", "年1~", "年01-")
+    ):
+        periods = [_of_months(match) for match in _MONTHS.finditer(folded)]
     taken = [(period.start, period.end) for period in periods]
     moments = [
         moment
@@ -173,11 +178,17 @@ def find_periods(folded: str) -> list[Period]:
         if last is not None and (end := _joined(folded, first, last)):
             periods.append(_period(folded, first, last, end))
             skip = index + 1
-        elif _UNTIL.search(folded, max(0, first.start - 12), first.start):
+        elif _until(folded, first.start):
             tail = first.end + (1 if folded[first.end : first.end + 1] == "止" else 0)
             periods.append(Period(first.start, tail, None, first, INCOMPLETE))
     periods.sort(key=lambda period: period.start)
     return periods
+
+
+def _until(folded: str, at: int) -> bool:
+    """Whether the words before ``at`` say that only an end is named."""
+    before = folded[max(0, at - 12) : at]
+    return any(word in before for word in ("截", "止于", "点为")) and bool(_UNTIL.search(before))
 
 
 def _of_months(match: re.Match[str]) -> Period:
@@ -193,9 +204,8 @@ def _joined(folded: str, first: Moment, last: Moment) -> int:
     if join is None or ("截" in join[0] and not first.day):
         return 0
     at = join.end()
-    same = _SAME_YEAR.match(folded, at)
-    if same:
-        at = same.end()
+    if folded.startswith(_SAME_YEAR, at):
+        at += 3 if folded.startswith("度", at + 2) else 2
     return last.end if at == last.start else 0
 
 

@@ -85,6 +85,17 @@ def masked(value: str) -> str:
     return _QUOTED.sub(lambda match: "\0" * len(match[0]), value)
 
 
+def names_other_year(value: str, year: int) -> bool:
+    """Whether ``value`` names a year (20XX年) other than ``year``; no pattern is compiled for it."""
+    at = value.find("年", 4)
+    while at >= 0:
+        named = value[at - 4 : at]
+        if named.startswith("20") and named.isdecimal() and int(named) != year:
+            return True
+        at = value.find("年", at + 1)
+    return False
+
+
 def sentences(value: str) -> Iterator[tuple[int, int]]:
     """Start and end of the sentences of a text; a semicolon ends one too."""
     start = 0

@@ -8,7 +8,7 @@ from govlint.prose.numbering import Ordinal, enumerations, heading_ordinal, stan
 from govlint.reading.titles import title_core
 from govlint.report.finding import Finding, Related
 from govlint.report.model import Section
-from govlint.report.place import Span
+from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, of_section, reads
@@ -46,13 +46,19 @@ def ordinal_words(style: str, number: int) -> str:
 
 
 class Numbered(NamedTuple):
-    """A heading with its ordinal. ``after`` is the text between it and the next heading, its own included."""
+    """A heading with its ordinal, whose offsets are those of ``text``. ``after`` is the text between it and
+    the next heading, its own included."""
 
     ordinal: Ordinal
     words: str
-    span: Span
+    text: Text
     after: str
     place: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the ordinal stands; worked out only for what is reported."""
+        return self.text.span(self.ordinal.start, self.ordinal.end)
 
 
 _MESSAGES = {
@@ -147,8 +153,8 @@ def _top_level(check: Check) -> list[Numbered]:
         if ordinal is None or ordinal.style in ("listed", "ranked", "circled"):
             continue
         text = "\n".join([section.title.value, *(read.value for read in of_section(check, section))])
-        span = section.title.span(ordinal.start, ordinal.end)
-        found.append(Numbered(ordinal, title_core(section.title.value), span, text, (section.title.value,)))
+        core = title_core(section.title.value)
+        found.append(Numbered(ordinal, core, section.title, text, (section.title.value,)))
     return found
 
 
@@ -263,7 +269,7 @@ def _section_inner(check: Check, section: Section, top: set[str]) -> Iterator[Fi
         heading = Numbered(
             ordinal,
             title_core(text[:60]),
-            read.paragraph.text.span(ordinal.start, ordinal.end),
+            read.paragraph.text,
             "",
             (section.title.value,),
         )
@@ -329,10 +335,16 @@ def enumeration_number_wrong(check: Check) -> Iterator[Finding]:
             if before is not None:
                 number, source, ordinal = before
                 if one.number != number + 1 and not (one.number < number and source is not read):
-                    earlier = Numbered(ordinal, "", source.span(ordinal.start, ordinal.end), "")
-                    heading = Numbered(one, "-", read.span(one.start, one.end), "", read.place)
+                    earlier = Numbered(_printed(source, ordinal), "", source.paragraph.text, "")
+                    heading = Numbered(_printed(read, one), "-", read.paragraph.text, "", read.place)
                     yield from _judged(LISTED, check, [earlier, heading])
             last[one.style] = (one.number, read, one)
+
+
+def _printed(read: Read, ordinal: Ordinal) -> Ordinal:
+    """An ordinal of a paragraph's matching form with its offsets in the original."""
+    start, end = read.fold.back_range(ordinal.start, ordinal.end)
+    return ordinal._replace(start=start, end=end)
 
 
 def _points(read: Read) -> list[Ordinal]:

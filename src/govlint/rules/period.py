@@ -17,22 +17,30 @@ from govlint.prose.dates import (
 from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
-from govlint.report.place import TOP, Span
+from govlint.report.place import TOP, Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import reads
+from govlint.rules._passages import reads, span_of
 from govlint.rules._rule import Rule, checks
 
 
 class Stated(NamedTuple):
     """One statement of the period. ``period`` is None where its dates cannot be read; ``strong`` says that
-    its words can mean nothing else; ``words`` is the printed form."""
+    its words can mean nothing else; ``words`` is the printed form, ``start`` to ``end`` its place in ``text``
+    in matching form."""
 
     period: Period | None
-    span: Span
+    text: Text
+    start: int
+    end: int
     place: tuple[str, ...]
     strong: bool
     words: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands; worked out only for what is reported."""
+        return span_of(self.text, fold(self.text.value), self.start, self.end)
 
 
 def statements(check: Check) -> list[Stated]:
@@ -47,21 +55,22 @@ def _statements(check: Check) -> list[Stated]:
     found: list[Stated] = []
     declared = check.report.period
     if declared is not None and declared:
-        folded = fold(declared.value)
-        statement = period_statement(folded.value)
-        periods = find_periods(folded.value)
-        period = statement.period if statement else periods[0] if periods else _single(folded.value)
-        found.append(Stated(period, declared.span(), (), True, declared.value.strip()))
-    seen = {stated.span[:2] for stated in found}
+        folded = fold(declared.value).value
+        statement = period_statement(folded)
+        periods = find_periods(folded)
+        period = statement.period if statement else periods[0] if periods else _single(folded)
+        found.append(Stated(period, declared, 0, len(folded), (), True, folded.strip()))
     for read in reads(check):
         statement = period_statement(read.value)
         if statement is None:
             continue
         start = statement.period.start if statement.period else statement.start
-        span = read.span(start, statement.end)
-        if not any(_overlaps(span, one.span) for one in found) and span[:2] not in seen:
-            words = read.value[start : statement.end]
-            found.append(Stated(statement.period, span, read.place, statement.strong, words))
+        words = read.value[start : statement.end]
+        # What a document states is also its declared period: one statement, not two.
+        if not any(words in one.words or one.words in words for one in found):
+            text = read.paragraph.text
+            place = read.place
+            found.append(Stated(statement.period, text, start, statement.end, place, statement.strong, words))
     return found or _doubled(check)
 
 
@@ -80,24 +89,15 @@ def _single(folded: str) -> Period | None:
 def _doubled(check: Check) -> list[Stated]:
     """截止12月31日止, the end of a period sentence whose beginning was forgotten."""
     for read in reads(check):
-        begin = _DOUBLED.search(read.value)
+        begin = _DOUBLED.search(read.value) if "月31日止" in read.value else None
         if begin:
             moment = next((one for one in find_moments(read.value) if one.start == begin.end()), None)
             if moment is not None:
-                period = Period(moment.start, moment.end + 1, None, moment, moment.status)
-                span = read.span(begin.start(), moment.end + 1)
-                words = read.value[begin.start() : moment.end + 1]
-                return [Stated(period, span, read.place, True, words)]
+                end = moment.end + 1
+                period = Period(moment.start, end, None, moment, moment.status)
+                words = read.value[begin.start() : end]
+                return [Stated(period, read.paragraph.text, begin.start(), end, read.place, True, words)]
     return []
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    if one.line is None or other.line is None or one.end_line is None or other.end_line is None:
-        return False
-    return (one.line, one.column or 0) < (other.end_line, other.end_column or 0) and (
-        other.line,
-        other.column or 0,
-    ) < (one.end_line, one.end_column or 0)
 
 
 def judge(check: Check, period: Period) -> str:

@@ -237,13 +237,16 @@ PART = Rule(
 )
 
 
+_PART_HINTS = ("截至", "截止", "半年", "季度", "个月", "1至", "1-", "1到", "1月至", "1月-", "1月到")
+
+
 @checks(PART)
 def part_year(check: Check) -> Iterator[Finding]:
     for read in reads(check):
         value = masked(read.value)
         for start, end in sentences(value):
             sentence = value[start:end]
-            if not any(word in sentence for word in ("截至", "截止", "半年", "季度", "月")):
+            if not any(word in sentence for word in _PART_HINTS):
                 continue
             part = _PART.search(value, start, end)
             if part is None:

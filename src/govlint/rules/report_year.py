@@ -9,7 +9,7 @@ from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
-from govlint.rules._passages import reads, span_of
+from govlint.rules._passages import names_other_year, reads, span_of
 from govlint.rules._rule import Rule, checks
 from govlint.rules.period import judge, statements, title_of
 
@@ -79,7 +79,7 @@ def report_year_differs(check: Check) -> Iterator[Finding]:
     for read in reads(check):
         if read.section is not None and read.section is not report.sections[0]:
             break
-        if not any(word in read.value for word in ("报告", "年报", "情况公布")):
+        if not names_other_year(read.value, check.year):
             continue
         for match in _ITSELF.finditer(read.value):
             named = int(match["y"])

@@ -86,7 +86,7 @@ TEMPLATE = Rule(
 @checks(TEMPLATE)
 def template_residue(check: Check) -> Iterator[Finding]:
     listed = [fold(word).value for word in check.regime.lexicon.get("template_residue", ())]
-    listed = [word for word in listed if len(re.sub(r"[^\u4e00-\u9fff]", "", word)) >= _SHORTEST]
+    listed = [word for word in listed if sum("一" <= sign <= "龥" for sign in word) >= _SHORTEST]
     for read in reads(check):
         told = (0, 0)
         for word in listed:
@@ -115,8 +115,10 @@ _VOICES = {
     "township": lazy(r"(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
     "bureau": lazy(r"我(?:局|委(?!托|员|会)|厅|院)|本(?:局|委(?!托|员|会)|厅)"),
 }
-_TOWNSHIP = lazy(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?$")
-_BUREAU = lazy(r"(?:局|委员会|厅|委)$")
+_TOWNSHIP = tuple(
+    kind + suffix for kind in ("镇", "乡", "街道", "苏木") for suffix in ("", "人民政府", "政府", "办事处")
+)
+_BUREAU = ("局", "委员会", "厅", "委")
 
 VOICE = Rule(
     code="STR015",
@@ -164,9 +166,9 @@ VOICE = Rule(
 def other_organ_speaks(check: Check) -> Iterator[Finding]:
     name = fold(check.report.organ.name).value
     level = check.report.organ.level
-    if level == "township" or _TOWNSHIP.search(name):
+    if level == "township" or name.endswith(_TOWNSHIP):
         own, other = "township", "bureau"
-    elif _BUREAU.search(name) and level in ("", "department", "state"):
+    elif name.endswith(_BUREAU) and level in ("", "department", "state"):
         own, other = "bureau", "township"
     else:
         return
