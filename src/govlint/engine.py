@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from govlint.coverage import coverage_of
 from govlint.reading import read
@@ -127,7 +128,8 @@ def _matches(entry: Entry, patterns: Iterable[str]) -> bool:
 def _from_problem(problem: Problem, check: Check) -> Finding:
     rule = all_rules()[problem.rule].rule
     place = (problem.place,) if problem.place else ()
-    return rule.at(check, problem.span, *place, **dict(problem.params))
+    params: dict[str, Any] = dict(problem.params)
+    return rule.at(check, problem.span, *place, **params)
 
 
 def _conclude(
