@@ -56,6 +56,8 @@ def test_status_is_the_same_in_every_format(
         (("a.yaml", "--ignore", "parts-differ-from-totals"), "did you mean 'parts-differ-from-total'"),
         (("a.yaml", "--severity", "TXT001=fatal"), "CODE=LEVEL"),
         (("a.yaml", "--config", "none.toml"), "none.toml"),
+        (("a.yaml", "--pack", "none.yaml"), "none.yaml"),
+        (("a.yaml", "--pack", "a.yaml"), "x-pack"),
         (("a.yaml", "--previous", "none.yaml"), "--previous"),
         (("a.yaml", "--output", "a.yaml"), "would overwrite"),
         (("a.yaml", "--annotate", "a.yaml"), "would overwrite"),

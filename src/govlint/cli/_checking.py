@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from govlint.batch import Batch, check_all
-from govlint.cli._terminal import WrongCall, configuration, emit, language, terminal
+from govlint.cli._terminal import WrongCall, configuration, emit, language, packs_of, terminal
 from govlint.config import Config, did_you_mean
 from govlint.engine import FileResult, Options
 from govlint.inputs import STDIN, Input, NoInput, gather, shown
@@ -71,7 +71,7 @@ def options_of(call: Call, config: Config) -> Options:
     severity = {**config.severity, **_severities(call.severity)}
     _known((*select, *ignore), prefixes=True)
     _known(tuple(severity), prefixes=False)
-    packs = config.packs + tuple(os.path.abspath(pack) for pack in call.pack)
+    packs = packs_of(config, call.pack)
     return Options(
         select=select,
         ignore=ignore,

@@ -18,6 +18,7 @@ __all__ = [
     "lang_option",
     "language",
     "output_option",
+    "packs_of",
     "regime_of_year",
     "wrong_calls",
 ]
@@ -52,6 +53,12 @@ def wrong_calls() -> Iterator[None]:
         yield
     except _terminal.WrongCall as wrong:
         raise click.UsageError(str(wrong)) from None
+
+
+def packs_of(config: Config, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The packs of the configuration and of the call; a wrong one is a wrong call."""
+    with wrong_calls():
+        return _terminal.packs_of(config, given)
 
 
 def regime_of_year(year: int, packs: tuple[str, ...] = ()) -> Any:

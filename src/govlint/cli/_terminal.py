@@ -39,6 +39,22 @@ def configuration(path: str | None) -> Config:
         raise WrongCall(str(wrong)) from None
 
 
+def packs_of(config: Config, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The packs of the configuration and of the call. One that is wrong is told before any file is read."""
+    packs = config.packs + tuple(os.path.abspath(pack) for pack in given)
+    if packs:
+        from govlint.regimes import PackError, load_regime
+        from govlint.regimes.schemas import read_pack
+
+        try:
+            for pack in packs:
+                for id_ in read_pack(pack)["x-pack"]["extends"]:
+                    load_regime(id_, (pack,))
+        except PackError as wrong:
+            raise WrongCall(f"--pack: {wrong}") from None
+    return packs
+
+
 def terminal(no_color: bool) -> tuple[bool, int]:
     """Whether to color standard output, and its width in columns."""
     is_terminal = sys.stdout.isatty()

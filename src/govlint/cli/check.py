@@ -42,7 +42,7 @@ Examples:
 @click.option("--pedantic", is_flag=True, help="Also tell what is only a matter of taste.")
 @click.option("--year", type=click.IntRange(1), help="Report year, where the file does not say it.")
 @click.option("--excerpt", is_flag=True, help="The files are parts of reports: do not judge what is absent.")
-@click.option("--pack", multiple=True, metavar="DIR", help="Add a pack of further demands.")
+@click.option("--pack", multiple=True, metavar="FILE", help="Add a pack of further demands.")
 @click.option("--previous", metavar="FILE", help="Last year's report, to compare with.")
 @click.option("--aggregate", metavar="SUMMARY", help="A report that sums up those at PATH...")
 @click.option("--annotate", metavar="FILE", help="Write a copy with the findings as comments (one input).")

@@ -5,7 +5,15 @@ from __future__ import annotations
 import click
 
 from govlint.catalogue import mandate_rows, mandate_table
-from govlint.cli._common import configuration, emit, lang_option, language, output_option, regime_of_year
+from govlint.cli._common import (
+    configuration,
+    emit,
+    lang_option,
+    language,
+    output_option,
+    packs_of,
+    regime_of_year,
+)
 from govlint.regimes.model import Regime
 
 _PERSON = {"en": "needs a person", "zh": "须由人工判断"}
@@ -14,14 +22,14 @@ _PERSON = {"en": "needs a person", "zh": "须由人工判断"}
 @click.command(help="List every demand of a report year with the rules that check it, or 'needs a person'.")
 @click.option("--year", type=click.IntRange(1), required=True, help="Report year.")
 @click.option("--format", "-f", "format_", type=click.Choice(["text", "json", "md"]), default="text")
-@click.option("--pack", multiple=True, metavar="DIR", help="Add a pack of further demands.")
+@click.option("--pack", multiple=True, metavar="FILE", help="Add a pack of further demands.")
 @lang_option
 @output_option
 def command(year: int, format_: str, pack: tuple[str, ...], lang: str | None, output: str | None) -> int:
     """See the help text above; returns the exit status."""
     config = configuration(None)
     tongue = language(lang, config)
-    regime = regime_of_year(year, config.packs + pack)
+    regime = regime_of_year(year, packs_of(config, pack))
     if format_ == "json":
         text = _as_json(regime)
     elif format_ == "md":

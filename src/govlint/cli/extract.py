@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from govlint.batch import read_input
-from govlint.cli._common import configuration, emit, lang_option, language
+from govlint.cli._common import configuration, emit, lang_option, language, packs_of
 from govlint.engine import Options
 from govlint.inputs import Input, NoInput, gather
 from govlint.transcript import CellRow, as_csv, as_json, as_yaml, cell_rows
@@ -40,7 +40,7 @@ def command(
     if output and os.path.lexists(output) and not force:
         raise click.UsageError(f"{output} exists; --force replaces it")
     config = configuration(None)
-    options = Options(year=year or config.year, packs=config.packs + pack, limits=config.limits)
+    options = Options(year=year or config.year, packs=packs_of(config, pack), limits=config.limits)
     try:
         inputs = gather(paths, config.exclude)
     except NoInput as nothing:

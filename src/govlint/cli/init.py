@@ -6,7 +6,7 @@ import os
 
 import click
 
-from govlint.cli._common import configuration, emit, regime_of_year
+from govlint.cli._common import configuration, emit, packs_of, regime_of_year
 from govlint.skeleton import LEVELS, skeleton
 
 
@@ -27,6 +27,6 @@ def command(
     """See the help text above; returns the exit status."""
     if output and os.path.lexists(output) and not force:
         raise click.UsageError(f"{output} exists; --force replaces it")
-    regime = regime_of_year(year, configuration(None).packs + pack)
+    regime = regime_of_year(year, packs_of(configuration(None), pack))
     emit(skeleton(regime, year, level, schema or ""), output, machine=True)
     return 0

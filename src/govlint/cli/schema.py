@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from govlint.cli._common import configuration, emit, output_option, regime_of_year
+from govlint.cli._common import configuration, emit, output_option, packs_of, regime_of_year
 
 
 @click.command(help="Print a JSON Schema, or check a pack.")
@@ -33,7 +33,7 @@ def command(
     if check_pack:
         return _check_pack(check_pack)
     if year:
-        schema = _of_year(year, configuration(None).packs + pack)
+        schema = _of_year(year, packs_of(configuration(None), pack))
     elif for_config:
         from govlint.config_model import config_schema
 
