@@ -28,6 +28,8 @@ class Sheet:
         self.spec = spec
         #: whether no other table of the form has this one's name, so that the name says it all
         self._alone = alone
+        self._all: list[tuple[Key, Cell]] | None = None
+        self._odd: list[tuple[Key, Cell]] | None = None
         self._columns = {column.id: index for index, column in enumerate(spec.columns)}
         self._rows = {row.id: row for row in spec.rows}
         groups = {(column.label, column.group) for column in spec.columns}
@@ -45,21 +47,41 @@ class Sheet:
         """Whether the form has such a cell."""
         return key[0] in self._rows and key[1] in self._columns
 
+    def index(self, column: str) -> int:
+        """The position of a column in the form."""
+        return self._columns[column]
+
     def column(self, key: Key) -> ColumnSpec:
         return self.spec.columns[self._columns[key[1]]]
 
     def row(self, key: Key) -> RowSpec:
         return self._rows[key[0]]
 
-    def cells(self, headers: bool = False) -> Iterator[tuple[Key, Cell]]:
-        """All cells that the report has, of rows that carry figures (and of header rows if asked)."""
-        for row in self.spec.rows:
-            if row.kind == "header" and not headers:
+    def cells(self) -> list[tuple[Key, Cell]]:
+        """All cells that the report has, of rows that carry figures."""
+        if self._all is None:
+            self._all = list(self._found())
+        return self._all
+
+    def _found(self) -> Iterator[tuple[Key, Cell]]:
+        width = len(self.spec.columns)
+        for spec in self.spec.rows:
+            row = self.table.rows.get(spec.id)
+            if row is None or spec.kind == "header" or len(row.cells) != width:
                 continue
-            for column in self.spec.columns:
-                cell = self.cell((row.id, column.id))
+            for column, cell in zip(self.spec.columns, row.cells, strict=True):
                 if cell is not None:
-                    yield (row.id, column.id), cell
+                    yield (spec.id, column.id), cell
+
+    def odd(self) -> list[tuple[Key, Cell]]:
+        """The cells that are not simply a whole figure from 0 on: all that most rules need to look at."""
+        if self._odd is None:
+            self._odd = [
+                (key, cell)
+                for key, cell in self.cells()
+                if cell.kind != "number" or cell.unit or not isinstance(cell.value, int) or cell.value < 0
+            ]
+        return self._odd
 
     def span(self, key: Key) -> Span:
         """Where the cell stands; its row or table where the cell has no place of its own."""

@@ -57,7 +57,7 @@ def negative_count(check: Check) -> Iterator[Finding]:
     sums = broken_sums(check)
     for sheet in sheets_of(check):
         named = {broken.culprit for broken in sums.broken if broken.sheet is sheet}
-        for key, cell in sheet.cells():
+        for key, cell in sheet.odd():
             if cell.value is None or cell.value >= 0 or sheet.column(key).signed or key in named:
                 continue
             yield _at(NEGATIVE, check, sheet, key, cell)
@@ -87,7 +87,7 @@ FRACTION = Rule(
 @checks(FRACTION)
 def fraction_of_a_case(check: Check) -> Iterator[Finding]:
     for sheet in sheets_of(check):
-        for key, cell in sheet.cells():
+        for key, cell in sheet.odd():
             if cell.value is None or sheet.decimals(key) or is_whole(cell.value) or sheet.scaled(key, cell):
                 continue
             yield _at(FRACTION, check, sheet, key, cell)
@@ -128,7 +128,7 @@ _SIZE = {"元": 1, "千元": 1_000, "百元": 100, "万": 10_000, "万元": 10_0
 @checks(UNIT)
 def unit_differs(check: Check) -> Iterator[Finding]:
     for sheet in sheets_of(check):
-        for key, cell in sheet.cells():
+        for key, cell in sheet.odd():
             due = sheet.unit(key)
             if cell.value is None or not cell.unit or not due or cell.unit == due:
                 continue
@@ -179,6 +179,8 @@ NO_UNIT = Rule(
 @checks(NO_UNIT)
 def amount_without_unit(check: Check) -> Iterator[Finding]:
     for sheet in sheets_of(check):
+        if not any(column.unit_in_cell for column in sheet.spec.columns):
+            continue
         for key, cell in sheet.cells():
             if sheet.column(key).unit_in_cell and cell.value and not cell.unit:
                 yield _at(NO_UNIT, check, sheet, key, cell)
@@ -217,6 +219,8 @@ def amount_too_large(check: Check) -> Iterator[Finding]:
     if bound is None:
         return
     for sheet in sheets_of(check):
+        if all(column.unit != bounds.get("unit") for column in sheet.spec.columns):
+            continue
         for key, cell in sheet.cells():
             if cell.value is None or sheet.unit(key) != bounds.get("unit") or cell.unit:
                 continue
@@ -303,6 +307,8 @@ _LEAST = 100
 def figure_in_wrong_column(check: Check) -> Iterator[Finding]:
     for sheet in sheets_of(check):
         columns = sheet.spec.columns
+        if not any(column.signed for column in columns):
+            continue
         for row in sheet.spec.data_rows:
             for before, here, after in zip(columns, columns[1:], columns[2:], strict=False):
                 if not here.signed:
