@@ -7,7 +7,7 @@ beside it. The pieces are put together only to a label that the table has, word 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from govlint.reading._text import chain
@@ -132,7 +132,7 @@ def _pieced(
     last = draft.last if draft else -1
     best: tuple[int, Found, Text] | None = None
     rows = [*above[-2:], line, *below[:2]]
-    for pieces in _choices(rows):
+    for pieces in _choices(rows, known):
         text = chain(pieces)
         found = known.get(words_of(text.value))
         if found is None or found[0] <= last:
@@ -144,9 +144,13 @@ def _pieced(
     return (best[1], best[2]) if best else None
 
 
-def _choices(rows: Sequence[AlignedLine]) -> Iterator[list[Text]]:
-    """Every way to take at most one word from each line."""
-    options: list[list[Text | None]] = [[None, *row.words[-3:]] for row in rows]
+def _choices(rows: Sequence[AlignedLine], known: Iterable[str]) -> Iterator[list[Text]]:
+    """Every way to take at most one word from each line; only words that stand in some label count."""
+    labels = "\n".join(known)
+    options: list[list[Text | None]] = [
+        [None, *(word for word in row.words[-3:] if words_of(word.value) and words_of(word.value) in labels)]
+        for row in rows
+    ]
     for choice in product(*options):
         pieces = [piece for piece in choice if piece is not None]
         if pieces:

@@ -7,7 +7,6 @@ that is not the form's is read only with a note, and what belongs to another yea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.reading.heads import Column, Heads, foreign_columns
 from govlint.reading.labels import (
@@ -19,6 +18,7 @@ from govlint.reading.labels import (
     caption_of,
     find_row,
     is_caption,
+    knows_row,
     labels_of,
 )
 from govlint.reading.lexicon import lexicon
@@ -27,6 +27,10 @@ from govlint.report.cell import parse_cell
 from govlint.report.model import Cell, Problem, Row, Table
 from govlint.report.normalise import fold
 from govlint.report.place import Span, Text
+from govlint.report.record import NamedTuple
+
+# A reader that stumbles more often has said enough.
+_MOST_PROBLEMS = 200
 
 
 class Value(NamedTuple):
@@ -86,6 +90,7 @@ class Collector:
         headings = {id_: _titles(other) for id_, other in ((one.id, one) for one in others)}
         self._captioned = [(id_, other) for id_, other in self.others if not other.captions & headings[id_]]
         self._foreign_told: set[str] = set()
+        self._form_names = {one.id: one.title for one in others}
         self.drafts: dict[str, Draft] = {}
         self.problems: list[Problem] = []
         self.section = 0
@@ -117,11 +122,12 @@ class Collector:
                 return True
         if self._announce_foreign(text):
             return True
-        match = self.match([text])
-        if match is not None and match.labels.spec.rows[match.found.place].kind == "header":
-            self.current = match.labels
-            self.parent = match.labels.spec.rows[match.found.place].id
-            return True
+        for labels in self.tables:
+            row = knows_row(labels, text.value)
+            if row is not None and labels.spec.rows[row].kind == "header":
+                self.current = labels
+                self.parent = labels.spec.rows[row].id
+                return True
         return False
 
     def _announce_foreign(self, text: Text) -> bool:
@@ -133,7 +139,13 @@ class Collector:
                     self._foreign_told.add(id_)
                     name = other.spec.name
                     self.note(
-                        "STR052", text.span(), name, True, printed=_plain(text), form=id_, variant="table"
+                        "STR052",
+                        text.span(),
+                        name,
+                        True,
+                        printed=_plain(text),
+                        form=self._form_names[id_],
+                        variant="table",
                     )
                 return True
         return False
@@ -202,8 +214,9 @@ class Collector:
             return False
         draft = self.draft(labels, texts[0])
         draft.form = best[1]
+        names = self._form_names[best[1]]
         self.note(
-            "STR052", signs[0].span(), labels.spec.name, stops=True, printed=_plain(signs[0]), form=best[1]
+            "STR052", signs[0].span(), labels.spec.name, stops=True, printed=_plain(signs[0]), form=names
         )
         return True
 
@@ -342,7 +355,7 @@ class Collector:
     def note(self, rule: str, span: Span, place: str, stops: bool = False, **params: object) -> None:
         """Raise a problem, each once."""
         key = (rule, f"{place} {sorted(params.items(), key=str)}")
-        if key not in self._noted:
+        if key not in self._noted and len(self.problems) < _MOST_PROBLEMS:
             self._noted.add(key)
             self.problems.append(Problem(rule, span, params, stops, place))
 

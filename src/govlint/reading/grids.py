@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from govlint.reading.collect import Collector, Match, Value
 from govlint.reading.heads import head_cells, read_heads
@@ -12,6 +11,7 @@ from govlint.report.cell import parse_cell
 from govlint.report.document import Grid, GridCell
 from govlint.report.normalise import fold, label
 from govlint.report.place import Span, Text
+from govlint.report.record import NamedTuple
 
 _NOWHERE = Span()
 
@@ -250,10 +250,11 @@ def _is_turned(grid: Grid, collector: Collector) -> bool:
     for labels in collector.tables:
         columns = sum(1 for text in left if _names_column(labels, text))
         if labels.unlabelled:
-            if columns == len(labels.columns) and not any(_names_column(labels, text) for text in top[2:]):
+            first = [cell.text.value for cell in grid.cells if cell.row == 0]
+            if columns == len(labels.columns) and sum(_names_column(labels, one) for one in first) < 3:
                 return True
         elif columns >= 3 and sum(1 for text in top if _names_row(labels, text)) >= 3:
-            return not any(_names_row(labels, text) for text in left[3:])
+            return not any(_names_row(labels, text) for text in left[3:] if not _names_column(labels, text))
     return False
 
 

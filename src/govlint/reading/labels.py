@@ -56,6 +56,9 @@ class Labels(NamedTuple):
     groups: frozenset[str]
     captions: frozenset[str]
     unlabelled: bool
+    #: every sign of a row's or a column's label, and every ending of a label
+    signs: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -127,7 +130,18 @@ def _prepare(spec: TableSpec) -> Labels:
         frozenset(groups),
         frozenset({caption_of(spec.title)}),
         len(spec.rows) == 1 and len(spec.columns) > 4,
+        frozenset(
+            sign for one in (*rows, *columns) for words in (one.exact, *one.variants) for sign in words
+        ),
+        tuple({one[-2:] for row in rows for one in (row.exact, *row.variants)}),
     )
+
+
+def _is_foreign(labels: Labels, words: str) -> bool:
+    """Whether too few signs of ``words`` stand in any label for it to be like one: most words of running
+    text are told from labels by that alone."""
+    strange = sum(1 for sign in words if sign not in labels.signs)
+    return strange > len(words) * (1 - _ENOUGH)
 
 
 def find_row(labels: Labels, printed: str, parent: str = "", after: int = -1) -> Found | None:
@@ -135,6 +149,8 @@ def find_row(labels: Labels, printed: str, parent: str = "", after: int = -1) ->
     ``after`` the index of the last row met, which settles labels that several rows share."""
     words = words_of(printed)
     if not words or (labels.unlabelled and len(labels.spec.rows) == 1 and not _is_named(labels, words)):
+        return None
+    if _is_foreign(labels, words):
         return None
     best = _best(labels.rows, words, parent, after, _ordinal(printed))
     if best is not None and best.how in (EXACT, VARIANT):
@@ -149,18 +165,18 @@ def _is_named(labels: Labels, words: str) -> bool:
     return words == row.exact or words in row.variants
 
 
-def knows_row(labels: Labels, printed: str) -> bool:
-    """Whether ``printed`` is a row's label, exactly or by a variant."""
+def knows_row(labels: Labels, printed: str) -> int | None:
+    """The place of the row that ``printed`` names exactly or by a variant, None when it names none."""
     words = words_of(printed)
-    if not words:
-        return False
+    if not words or len(printed) > _LONGEST:
+        return None
     if labels.unlabelled:
-        return _is_named(labels, words)
+        return 0 if _is_named(labels, words) else None
     ordinal = _ordinal(printed)
     for row in labels.rows:
-        if words == row.exact or words in row.variants:
-            return _compare(row, words, ordinal)[0] != ""
-    return False
+        if (words == row.exact or words in row.variants) and _compare(row, words, ordinal)[0]:
+            return row.place
+    return None
 
 
 def knows_column(labels: Labels, printed: str) -> bool:
@@ -171,6 +187,8 @@ def knows_column(labels: Labels, printed: str) -> bool:
 
 def _after_parent(labels: Labels, printed: str) -> Found | None:
     whole = label(fold(printed[:_LONGEST]).value)
+    if not whole.endswith((*labels.endings, ")")):
+        return None
     for row, spec in zip(labels.rows, labels.spec.rows, strict=True):
         if not row.parent:
             continue
@@ -234,7 +252,7 @@ def _compare(known: Known, words: str, ordinal: tuple[str, int] | None) -> tuple
 def find_columns(labels: Labels, printed: str) -> list[Found]:
     """The columns that ``printed`` may mean, all equally well: table four has each label three times."""
     words = words_of(printed)
-    if not words:
+    if not words or _is_foreign(labels, words):
         return []
     found = [(one, *_compare(one, words, None)) for one in labels.columns]
     best = max(((RANK[how], score) for _, how, score in found if how), default=None)

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 
 from govlint.prose.numbering import Ordinal, heading_ordinal
 from govlint.reading.lexicon import lexicon
-from govlint.reading.titles import EXACT, LIKE, VARIANT, TitleMatch, match_title, similarity, title_core
+from govlint.reading.titles import (
+    EXACT,
+    LIKE,
+    VARIANT,
+    TitleMatch,
+    literal_title,
+    match_title,
+    similarity,
+    title_core,
+)
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
@@ -22,6 +31,8 @@ from govlint.report.record import NamedTuple
 STYLES = ("part", "chinese", "chinese-paren", "arabic")
 PLAIN = "plain"
 _LONGEST = 45
+# No report has so many numbered lines; from there on only literal titles are looked for.
+_MOST_NUMBERED = 2000
 _SPACE = re.compile(r"[ \u3000\u00a0\t]+")
 _STOP = re.compile(r"[。：:；;]")
 _COMMA = re.compile(r"[，,]")
@@ -54,9 +65,11 @@ def find_headings(blocks: Sequence[Block], regime: Regime) -> Headings:
     """The top-level headings of a document."""
     rows = _row_labels(regime)
     candidates: list[Heading] = []
+    numbered = 0
     for index, block in enumerate(blocks):
         if isinstance(block, Line) and not block.chrome:
-            found = _candidate(index, block, regime)
+            found = _candidate(index, block, regime, numbered < _MOST_NUMBERED)
+            numbered += found is not None and found.number > 0
             if found is not None and not _is_row(found, rows):
                 candidates.append(found)
     style = _style(candidates, regime)
@@ -67,7 +80,8 @@ def find_headings(blocks: Sequence[Block], regime: Regime) -> Headings:
     return Headings(tuple(kept), frozenset(one.block for one in chosen) - {one.block for one in kept})
 
 
-def _candidate(index: int, line: Line, regime: Regime) -> Heading | None:
+def _candidate(index: int, line: Line, regime: Regime, loosely: bool) -> Heading | None:
+    """The line as a heading; ``loosely`` allows titles that are only like those on record."""
     text = line.text.value
     ordinal = heading_ordinal(text[:60])
     if ordinal is not None and ordinal.style in STYLES:
@@ -79,13 +93,13 @@ def _candidate(index: int, line: Line, regime: Regime) -> Heading | None:
             end,
             ordinal.style,
             ordinal.number,
-            match_title(regime, words),
+            match_title(regime, words) if loosely else literal_title(regime, words),
             title_core(text[ordinal.start : end]),
             _COMMA.search(words) is not None,
         )
     if ordinal is None and len(text.strip()) <= _LONGEST and not _STOP.search(text.strip()[:-1]):
-        match = match_title(regime, text)
-        if match is not None and (match.how in (EXACT, VARIANT) or line.heading):
+        match = match_title(regime, text) if line.heading and loosely else literal_title(regime, text)
+        if match is not None:
             start = len(text) - len(text.lstrip())
             return Heading(index, start, len(text.rstrip()), PLAIN, 0, match, title_core(text), False)
     return None
@@ -150,7 +164,8 @@ def _is_row(heading: Heading, rows: frozenset[str]) -> bool:
         return False
     if heading.core in rows:
         return True
-    likeness = max((similarity(heading.core, row) for row in rows), default=0.0)
+    alike = [row for row in rows if abs(len(row) - len(heading.core)) < 6 and row[-1] == heading.core[-1:]]
+    likeness = max((similarity(heading.core, row) for row in alike), default=0.0)
     return likeness >= 0.8 and (heading.match is None or likeness > heading.match.score)
 
 
@@ -252,11 +267,9 @@ def _once(chosen: Sequence[Heading], regime: Regime) -> list[Heading]:
 def _without_contents(chosen: list[Heading], blocks: Sequence[Block]) -> list[Heading]:
     """Drop headings that only announce a later one of the same words: tables of contents, repeats."""
     kept: list[Heading] = []
+    last = {(heading.core, heading.number): at for at, heading in enumerate(chosen)}
     for at, heading in enumerate(chosen):
-        repeated = any(
-            later.core == heading.core and later.number == heading.number for later in chosen[at + 1 :]
-        )
-        if repeated:
+        if last[heading.core, heading.number] > at:
             following = chosen[at + 1]
             between = blocks[heading.block + 1 : following.block]
             if all(isinstance(one, Line) for one in between) and _length(between) < 40:

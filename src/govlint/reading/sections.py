@@ -91,8 +91,9 @@ def _cut_tail(blocks: list[Block]) -> tuple[list[Block], bool]:
         if isinstance(block, Line) and is_stop(block.text.value):
             blocks, ended = blocks[:index], True
             break
-    while blocks:
-        last = blocks[-1]
+    end = len(blocks)
+    while end:
+        last = blocks[end - 1]
         if not isinstance(last, Line):
             break
         value = last.text.value.strip()
@@ -103,8 +104,8 @@ def _cut_tail(blocks: list[Block]) -> tuple[list[Block], bool]:
             ended = True
         else:
             break
-        blocks = blocks[:-1]
-    return blocks, ended
+        end -= 1
+    return blocks[:end], ended
 
 
 def intro_of(lines: Iterable[Line], title: Text | None) -> Iterator[Paragraph]:

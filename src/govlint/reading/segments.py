@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from govlint.reading.aligned import split_line
 from govlint.reading.collect import Collector
@@ -14,12 +13,14 @@ from govlint.reading.streams import Token
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
 from govlint.report.place import Text
+from govlint.report.record import NamedTuple
 
 _GAP = re.compile(r"\S(?:[ \u00a0]{2}|\u3000{2}|\t)\s*\S")
 # Words between two lines of a table that are no label themselves: pieces of broken labels.
 _SHORT = 24
 _BRIDGE = 6
 _ENDS = "。；;！？"
+_TAIL = re.compile(r"[0-9０-９][0-9０-９.,，]*+$")
 
 
 class Segment(NamedTuple):
@@ -93,15 +94,17 @@ def _is_strong(line: Line, tables: Sequence[Labels]) -> bool:
         return any(_names(labels, word.value) for labels in tables for word in split.words)
     if not is_label(bare):
         return len(bare) < 12
+    if _glued(line.text.stripped(), tables) is not None:
+        return True
     if split.values and split.words:
-        return any(knows_row(labels, split.words[-1].value) for labels in tables)
+        return any(knows_row(labels, split.words[-1].value) is not None for labels in tables)
     return any(_names(labels, bare) for labels in tables)
 
 
 def _names(labels: Labels, words: str) -> bool:
     return (
         is_caption(labels, words)
-        or knows_row(labels, words)
+        or knows_row(labels, words) is not None
         or words_of(words) in labels.groups
         or knows_column(labels, words)
         or _is_note(labels, words)
@@ -124,7 +127,7 @@ def line_tokens(lines: Sequence[Block], tables: Sequence[Labels]) -> list[Token]
         text = block.text.stripped()
         split = split_line(text)
         if split.values and (
-            not split.words or any(knows_row(labels, split.words[-1].value) for labels in tables)
+            not split.words or any(knows_row(labels, split.words[-1].value) is not None for labels in tables)
         ):
             tokens.extend(Token(word, False) for word in split.words)
             tokens.extend(Token(value, True) for value in split.values)
@@ -138,11 +141,12 @@ def line_tokens(lines: Sequence[Block], tables: Sequence[Labels]) -> list[Token]
 
 
 def _glued(text: Text, tables: Sequence[Labels]) -> list[Token] | None:
-    """``行政许可747``: a label of a table with one column, its figure run on."""
-    found = re.search(r"[0-9０-９][0-9０-９.,，]*$", text.value)
+    """``行政许可747``: a label and what was behind it, run together. Where the table has several columns
+    that is too few figures, so the row will not be read."""
+    found = _TAIL.search(text.value) if len(text.value) < 80 else None
     if found is None or not found.start():
         return None
     words = text.part(0, found.start())
-    if any(len(labels.columns) == 1 and knows_row(labels, words.value) for labels in tables):
+    if any(knows_row(labels, words.value) is not None for labels in tables):
         return [Token(words, False), Token(text.part(found.start()), True)]
     return None

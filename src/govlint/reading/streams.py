@@ -9,17 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from govlint.prose.numbering import heading_ordinal
 from govlint.reading._text import chain
 from govlint.reading.collect import Collector, Match, Value
 from govlint.reading.grids import is_label
 from govlint.reading.heads import Column, Heads
-from govlint.reading.labels import EXACT, VARIANT, Labels, find_columns, find_row, is_caption
+from govlint.reading.labels import (
+    EXACT,
+    VARIANT,
+    Labels,
+    find_columns,
+    find_row,
+    is_caption,
+    is_group,
+    knows_column,
+    knows_row,
+    words_of,
+)
 from govlint.report.place import Text
+from govlint.report.record import NamedTuple
 
 # A label may be broken over this many lines.
 _MOST_PARTS = 4
+# So many names of columns stand together only in a header.
+_MANY = 3
 
 
 class Token(NamedTuple):
@@ -41,6 +55,13 @@ def read_stream(tokens: Sequence[Token], collector: Collector, explicit: bool) -
     used = False
     at = 0
     while at < len(tokens):
+        header = _header(tokens, at, collector)
+        if header is not None:
+            start, stop = header
+            before = [token.text for token in tokens[at:start] if not token.value]
+            used = _group(before, [], collector, explicit, padded, last=False) or used
+            at = stop
+            continue
         words: list[Text] = []
         while at < len(tokens) and not tokens[at].value:
             words.append(tokens[at].text)
@@ -51,6 +72,44 @@ def read_stream(tokens: Sequence[Token], collector: Collector, explicit: bool) -
             at += 1
         used = _group(words, values, collector, explicit, padded, last=at >= len(tokens)) or used
     return used
+
+
+def _header(tokens: Sequence[Token], at: int, collector: Collector) -> tuple[int, int] | None:
+    """First and last token (exclusive) of the names of columns that come before the next figure.
+
+    Some of them (其他, 总计) name rows too; what makes a header is that several stand together.
+    """
+    end = at
+    while end < len(tokens) and not (tokens[end].value and tokens[end].text.value.strip()):
+        end += 1
+    for labels in collector.tables:
+        if len(labels.columns) < _MANY:
+            continue
+        named = [
+            number
+            for number in range(at, end)
+            if not tokens[number].value and _names_column(labels, tokens[number].text.value)
+        ]
+        distinct = {words_of(tokens[number].text.value) for number in named}
+        if len(distinct) < _MANY:
+            continue
+        start, stop = named[0], named[-1] + 1
+        while stop < end and tokens[stop].value:
+            stop += 1
+        for token in tokens[at:start]:
+            if not token.value:
+                collector.announce(token.text)
+        collector.current = labels
+        _learn(labels, [token.text for token in tokens[start:stop] if not token.value], collector)
+        return start, stop
+    return None
+
+
+def _names_column(labels: Labels, text: str) -> bool:
+    """（七）总计 and 3.其他 are rows: the names of columns have no ordinals."""
+    if heading_ordinal(text) is not None:
+        return False
+    return knows_column(labels, text) or is_group(labels, text)
 
 
 def _padding(tokens: Sequence[Token], collector: Collector) -> str:
@@ -139,59 +198,43 @@ def _longer(one: Match, other: Match) -> bool:
 
 
 def _without_header(words: list[Text], collector: Collector) -> list[Text]:
-    """The words without the names of columns, which the collector learns."""
+    """The words without the names of columns, which the collector learns: tables of few columns, whose
+    names are no rows' names."""
     for text in words:
         if any(is_caption(one, text.value) for one in collector.tables):
             collector.announce(text)
             break
     labels = collector.current
-    if labels is None:
+    if labels is None or (len(labels.columns) >= _MANY and labels.spec.id in collector.drafts):
         return words
-    named: list[tuple[int, int, Text, str, list[int]]] = []
-    at = 0
-    while at < len(words):
-        for parts in (3, 2, 1):
-            text = chain(words[at : at + parts])
-            found = find_columns(labels, text.value) if len(words) - at >= parts else []
-            if found and found[0].how in (EXACT, VARIANT):
-                named.append((at, at + parts, text, found[0].how, [one.place for one in found]))
-                at += parts
-                break
-        else:
-            at += 1
-    # 其他 and 总计 are rows too: names of columns come several at a time.
-    enough = min(3, len(labels.columns))
-    if len(labels.columns) > 1 and len({tuple(one[4]) for one in named}) < min(enough, 2):
-        named = []
-    header_end = named[-1][1] if named else 0
-    header_start = named[0][0] if named else 0
-    texts = [one[2] for one in named] or [text for text in words if not find_row(labels, text.value)]
-    if texts and collector.recognise_form(labels, _joined_pairs(words)):
-        return [text for text in words if collector.match([text]) is not None]
-    if not named or (len(labels.columns) > 2 and len({tuple(one[4]) for one in named}) < enough):
-        return words
-    _learn(labels, named, collector)
-    return [*words[:header_start], *words[header_end:]]
+    rows = [text for text in words if knows_row(labels, text.value) is not None]
+    others = [text for text in words if text not in rows]
+    if others and collector.recognise_form(labels, [*others, *_pairs(words)]):
+        return rows
+    if len(labels.columns) < _MANY and others:
+        _learn(labels, others, collector)
+    return words
 
 
-def _joined_pairs(words: Sequence[Text]) -> list[Text]:
-    """The words and every two neighbours together, for labels broken over two lines."""
-    return [*words, *(chain(words[at : at + 2]) for at in range(len(words) - 1))]
+def _pairs(words: Sequence[Text]) -> list[Text]:
+    """Every two neighbours together, for labels broken over two lines."""
+    return [chain(words[at : at + 2]) for at in range(len(words) - 1)]
 
 
-def _learn(
-    labels: Labels, named: Sequence[tuple[int, int, Text, str, list[int]]], collector: Collector
-) -> None:
+def _learn(labels: Labels, texts: Sequence[Text], collector: Collector) -> None:
     """Tell the collector the columns when all of the form's are named; their order is then the form's."""
+    if collector.recognise_form(labels, texts):
+        return
     places: dict[int, tuple[Text, str]] = {}
-    for _, _, text, how, found in named:
-        for place in found:
-            if place not in places:
-                places[place] = (text, how)
-                break
+    for how in (EXACT, VARIANT):
+        for text in [*texts, *_pairs(texts)]:
+            for found in find_columns(labels, text.value):
+                if found.how == how and found.place not in places:
+                    places[found.place] = (text, how)
+                    break
     if len(places) == len(labels.columns):
         columns = tuple(Column(place, *places[place]) for place in sorted(places))
-        collector.set_heads(labels, Heads(columns), [one[2] for one in named])
+        collector.set_heads(labels, Heads(columns), texts)
 
 
 def _unlabelled(

@@ -42,6 +42,14 @@ def match_title(regime: Regime, heading: str) -> TitleMatch | None:
     return _match(_known(regime), core)
 
 
+def literal_title(regime: Regime, heading: str) -> TitleMatch | None:
+    """The part that ``heading`` names in so many words, or by a variant that is on record."""
+    core = title_core(heading)
+    if not 2 <= len(core) <= _LONGEST:
+        return None
+    return _literal(_known(regime), core)
+
+
 class _Known(NamedTuple):
     id: str
     exact: frozenset[str]
@@ -74,13 +82,20 @@ def _know(spec: SectionSpec) -> _Known:
     )
 
 
-def _match(known: Sequence[_Known], core: str) -> TitleMatch | None:
+def _literal(known: Sequence[_Known], core: str) -> TitleMatch | None:
     for section in known:
         if core in section.exact:
             return TitleMatch(section.id, EXACT, 1.0)
     for section in known:
         if core in section.variants:
             return TitleMatch(section.id, VARIANT, 1.0)
+    return None
+
+
+def _match(known: Sequence[_Known], core: str) -> TitleMatch | None:
+    literal = _literal(known, core)
+    if literal is not None:
+        return literal
     found: list[TitleMatch] = []
     for section in known:
         if any(word in core for word in section.without):

@@ -30,7 +30,8 @@ _MARKUP = re.compile(
     r"(?:\s[^<>]{0,500})?>|&(?:nbsp|ensp|emsp|#160);|\[(?=[^\[\]]{1,300}\]\()|(?<=[^\[\]\s])\]\([^()\s]{0,1000}\)",
     re.I,
 )
-_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
+_HTML_TABLE = re.compile(r"<table\b", re.I)
+_HTML_END = re.compile(r"</table\s*>", re.I)
 _FRONT = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.S)
 _FRONT_KEYS = {"title": "title", "date": "published", "published": "published", "pubdate": "published"}
 
@@ -85,7 +86,7 @@ def _html_tables(
     text: str, path: str, limits: Limits, problems: list[Problem]
 ) -> tuple[list[Grid], list[tuple[int, int]]]:
     """The grids of HTML tables in the text, and the stretches of the source that they take."""
-    hidden = [found.span() for found in _HTML_TABLE.finditer(text)] if "<table" in text.lower() else []
+    hidden = _table_spans(text) if "<table" in text.lower() else []
     if not hidden:
         return [], []
     # The HTML reader sees the whole file with everything else blanked, so its places hold.
@@ -107,8 +108,22 @@ def _html_tables(
     return [block for block in document.blocks if isinstance(block, Grid)], hidden
 
 
+def _table_spans(text: str) -> list[tuple[int, int]]:
+    """Where HTML tables stand; one that is never closed is none."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while start := _HTML_TABLE.search(text, at):
+        end = _HTML_END.search(text, start.end())
+        if end is None:
+            break
+        at = end.end()
+        spans.append((start.start(), at))
+    return spans
+
+
 def _inside(line: Stretch, hidden: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= line.start < end or start <= line.end - 1 < end for start, end in hidden)
+    at = bisect_left(hidden, (line.end, 0))
+    return at > 0 and hidden[at - 1][1] > line.start
 
 
 def _place(table: LineTable, grids: Sequence[Grid], lines: Sequence[Stretch]) -> list[Run]:
