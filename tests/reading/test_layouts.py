@@ -1,0 +1,269 @@
+"""The same table in every layout gives the same cells, and a damaged row is never shifted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reading.build import (
+    HEAD3,
+    SECTIONS,
+    TITLE,
+    crawled3,
+    filled,
+    flat3,
+    label_of,
+    markdown,
+    read_text,
+    rules_of,
+    spec_of,
+    stream3,
+    table_of,
+    values,
+)
+
+TABLE3 = filled("table3")
+LAYOUTS = {
+    "flat": (flat3(TABLE3), "report.txt"),
+    "crawled": (crawled3(TABLE3), "report.txt"),
+    "stream": (stream3(TABLE3), "report.txt"),
+    "markdown": (markdown("table3", TABLE3), "report.md"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_table_three_is_read_whole(layout: str) -> None:
+    text, name = LAYOUTS[layout]
+    report = read_text(text, name)
+    assert values(table_of(report, "table3")) == TABLE3
+    assert rules_of(report) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_cell_stands_where_it_is_printed(layout: str) -> None:
+    text, name = LAYOUTS[layout]
+    lines = text.split("\n")
+    for row in table_of(read_text(text, name), "table3").rows.values():
+        for cell in row.cells:
+            assert cell is not None
+            span = cell.span
+            assert span.line is not None
+            assert span.column is not None
+            assert lines[span.line - 1][span.column - 1 :].startswith(cell.raw)
+
+
+def test_table_two_of_the_2019_form_in_one_grid() -> None:
+    lines = [TITLE.replace("2023", "2020"), SECTIONS["sec2"]]
+    due = {}
+    for number in "15689":
+        spec = spec_of(f"table2_item{number}", "cn/2019")
+        rows = filled(spec.id, "cn/2019")
+        due[spec.id] = rows
+        lines.append(f"{spec.title} | " + "|" * 3)
+        heads = [column.label for column in spec.columns]
+        lines.append("信息内容 | " + " | ".join(heads) + " |" + " |" * (3 - len(heads)))
+        lines.extend(
+            f"{label_of(spec, id_)} | " + " | ".join(cells) + " |" + " |" * (3 - len(cells))
+            for id_, cells in rows.items()
+        )
+    report = read_text("\n".join(lines))
+    assert {id_: values(table_of(report, id_)) for id_ in due} == due
+    assert rules_of(report) == []
+
+
+# --- blanks -----------------------------------------------------------------------------------------------
+
+cells3 = st.lists(
+    st.lists(st.sampled_from(["0", "1", "7", "12", "345", ""]), min_size=7, max_size=7),
+    min_size=25,
+    max_size=25,
+)
+
+
+def _rows(cells: list[list[str]]) -> dict[str, list[str]]:
+    return {row.id: list(cells[number]) for number, row in enumerate(spec_of("table3").data_rows)}
+
+
+@settings(max_examples=25, deadline=None)
+@given(cells3)
+def test_lost_blanks_never_shift_a_figure(cells: list[list[str]]) -> None:
+    rows = _rows(cells)
+    report = read_text(flat3(rows))
+    found = report.table("table3")
+    for id_, read in values(found[1]).items() if found else ():
+        whole = all(rows[id_])
+        assert read == (rows[id_] if whole else [None] * 7)
+
+
+@settings(max_examples=25, deadline=None)
+@given(cells3)
+def test_marked_blanks_are_read_as_blank_or_called_uncertain(cells: list[list[str]]) -> None:
+    rows = _rows(cells)
+    for text in (crawled3(rows), stream3(rows)):
+        table = table_of(read_text(text), "table3")
+        for id_, row in table.rows.items():
+            for printed, cell in zip(rows[id_], row.cells, strict=True):
+                assert cell is None or cell.raw == printed or not cell.certain
+
+
+@settings(max_examples=20, deadline=None)
+@given(cells3, st.data())
+def test_markdown_rows_that_lost_cells_are_not_read(cells: list[list[str]], data: st.DataObject) -> None:
+    rows = _rows(cells)
+    short = data.draw(st.sampled_from(sorted(rows)))
+    lost = dict(rows)
+    lost[short] = rows[short][: data.draw(st.integers(1, 6))]
+    read = values(table_of(read_text(markdown("table3", lost), "report.md"), "table3"))
+    assert read[short] == [None] * 7
+    assert {id_: one for id_, one in read.items() if id_ != short} == {
+        id_: one for id_, one in rows.items() if id_ != short
+    }
+
+
+def test_a_flat_row_with_a_blank_is_named_and_its_neighbours_are_read() -> None:
+    rows = {id_: list(cells) for id_, cells in TABLE3.items()}
+    rows["granted"][3] = ""
+    report = read_text(flat3(rows))
+    read = values(table_of(report, "table3"))
+    assert read["granted"] == [None] * 7
+    assert read["partial"] == rows["partial"]
+    problem = next(problem for problem in report.problems if problem.rule == "STR055")
+    assert problem.stops
+    assert problem.params["printed"] == 6
+    assert problem.params["due"] == 7
+
+
+def test_rows_without_any_figure_make_one_problem() -> None:
+    report = read_text(flat3({}))
+    told = [problem for problem in report.problems if problem.rule == "STR055"]
+    assert [(problem.params["variant"], problem.params["count"]) for problem in told] == [("empty", 25)]
+
+
+# --- other shapes -----------------------------------------------------------------------------------------
+
+
+def test_table_four_as_one_row_as_three_grids_and_on_its_side() -> None:
+    due = [str(at) for at in range(15)]
+    leaves = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    heading = f"# {TITLE}\n\n## {SECTIONS['sec4']}\n\n"
+    one = heading + "| " + " | ".join(leaves * 3) + " |\n" + "|---" * 15 + "|\n| " + " | ".join(due) + " |\n"
+    three = heading
+    for number, group in enumerate(("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")):
+        three += f"### {group}\n| " + " | ".join(leaves) + " |\n" + "|---" * 5 + "|\n"
+        three += "| " + " | ".join(due[number * 5 : number * 5 + 5]) + " |\n\n"
+    side = heading + "| 项目 | 数量 |\n|---|---|\n"
+    side += "".join(f"| {leaves[at % 5]} | {value} |\n" for at, value in enumerate(due))
+    flat = f"{TITLE}\n{SECTIONS['sec4']}\n行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n"
+    flat += "\n".join(leaves * 3) + "\n" + "\n".join(due)
+    glued = (
+        f"{TITLE}\n{SECTIONS['sec4']}\n行政复议\n行政诉讼\n" + "\n".join(leaves * 3) + "\n" + " ".join(due)
+    )
+    for text, name in ((one, "a.md"), (three, "a.md"), (side, "a.md"), (flat, "a.txt"), (glued, "a.txt")):
+        assert values(table_of(read_text(text, name), "table4")) == {"cases": due}, text
+
+
+def test_a_table_four_with_a_lost_cell_is_not_read() -> None:
+    due = [str(at) for at in range(14)]
+    text = f"{TITLE}\n{SECTIONS['sec4']}\n" + "\n".join(
+        ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3
+    )
+    report = read_text(text + "\n" + "\n".join(due))
+    assert values(table_of(report, "table4")) == {"cases": [None] * 15}
+    assert rules_of(report) == ["STR055"]
+
+
+def test_turned_table_three() -> None:
+    spec = spec_of("table3")
+    ids = [row.id for row in spec.data_rows]
+    text = (
+        f"# {TITLE}\n\n## {SECTIONS['sec3']}\n\n| 项目 | "
+        + " | ".join(label_of(spec, id_) for id_ in ids)
+        + " |\n"
+    )
+    text += "|---" * (len(ids) + 1) + "|\n"
+    for at, column in enumerate(spec.columns):
+        text += f"| {column.label} | " + " | ".join(TABLE3[id_][at] for id_ in ids) + " |\n"
+    assert values(table_of(read_text(text, "a.md"), "table3")) == TABLE3
+
+
+def test_columns_in_another_order_and_left_out() -> None:
+    rows = {"new_received": ["62", "60", "1"], "carried_forward": ["3", "2", "0"]}
+    text = markdown("table3", rows, columns=("总计", "自然人", "其他"))
+    table = table_of(read_text(text, "a.md"), "table3")
+    assert values(table)["new_received"] == ["60", None, None, None, None, "1", "62"]
+    assert set(table.columns) == {"total", "natural_person", "other_org"}
+
+
+def test_a_table_split_over_pages_with_its_header_repeated() -> None:
+    ids = list(TABLE3)
+    first = markdown("table3", {id_: TABLE3[id_] for id_ in ids[:10]})
+    second = markdown("table3", {id_: TABLE3[id_] for id_ in ids[10:]}).split("\n\n", 2)[2]
+    bare = "\n".join(line for line in second.split("\n")[2:])
+    for rest in (second, bare):
+        report = read_text(f"{first}\n\n- 2 -\n\n{rest}", "a.md")
+        assert values(table_of(report, "table3")) == TABLE3
+        assert rules_of(report) == []
+
+
+def test_one_grid_for_each_row() -> None:
+    spec = spec_of("table3")
+    text = f"# {TITLE}\n\n## {SECTIONS['sec3']}\n"
+    for row in spec.rows:
+        text += f"\n### {row.label}\n"
+        if row.kind != "header":
+            text += "| 类别 | 数据1 | 数据2 | 数据3 | 数据4 | 数据5 | 数据6 | 总计 |\n" + "|---" * 8 + "|\n"
+            text += f"| {row.label} | " + " | ".join(TABLE3[row.id]) + " |\n"
+    report = read_text(text, "a.md")
+    assert values(table_of(report, "table3")) == TABLE3
+    assert rules_of(report) == ["STR062"]
+    assert len(report.sections) == 1
+
+
+def test_aligned_columns_with_broken_labels() -> None:
+    text = "\n".join(
+        [
+            TITLE,
+            SECTIONS["sec3"],
+            "                                  自然人       法人或其他组织                   总计",
+            "                                           商业   科研   社会公益 法律服务 其他",
+            "                                           企业   机构   组织   机构",
+            "一、本年新收政府信息公开申请数量                  3402     99    0   4    5     1   3511",
+            "",
+            "三   （一）予以公开                       1175     12    0   3     1    0   1191",
+            "、",
+            "本             1.属于国家秘密             0       0     0   0    0     0    0",
+            "年             2.其他法律行政法规禁止公",
+            "度             开                    27      0     0   0    0     0   27",
+            "              5.要求行政机关确认或重新",
+            "                                   4       0     0   0    0     0    4",
+            "              出具已获取信息",
+            "四、结转下年度继续办理                       118      3     0   0    0     0   121",
+        ]
+    )
+    table = table_of(read_text(text), "table3")
+    assert values(table) == {
+        "new_received": ["3402", "99", "0", "4", "5", "1", "3511"],
+        "granted": ["1175", "12", "0", "3", "1", "0", "1191"],
+        "denied_state_secret": ["0"] * 7,
+        "denied_other_law": ["27", "0", "0", "0", "0", "0", "27"],
+        "not_processed_reconfirm": ["4", "0", "0", "0", "0", "0", "4"],
+        "carried_forward": ["118", "3", "0", "0", "0", "0", "121"],
+    }
+
+
+def test_lines_of_a_label_and_its_figures() -> None:
+    spec = spec_of("table3")
+    lines = [TITLE, SECTIONS["sec3"], *HEAD3]
+    lines += [f"{row.label} {' '.join(TABLE3[row.id])}" for row in spec.rows if row.kind != "header"]
+    assert values(table_of(read_text("\n".join(lines)), "table3")) == TABLE3
+
+
+def test_figures_run_together_are_refused() -> None:
+    text = f"{TITLE}\n{SECTIONS['sec2']}\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n"
+    report = read_text(
+        text + "规章000\n行政规范性文件8018\n第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可747\n"
+    )
+    read = {table.id: values(table) for section in report.sections for table in section.tables}
+    assert read["table2_item5"] == {"administrative_license": ["747"]}
+    assert all(cell is None for row in read.get("table2_item1", {}).values() for cell in row)
