@@ -93,19 +93,19 @@ class Package:
 
     def main(self) -> str:
         """The name of the part with the text."""
-        for kind, target in self._relations(""):
+        for kind, target in self.relations(""):
             if kind == "officeDocument":
                 return target
         return "word/document.xml"
 
     def related(self, part: str, kind: str) -> ET.Element | None:
         """The part that ``part`` names as its styles, numbering, footnotes."""
-        for found, target in self._relations(part):
+        for found, target in self.relations(part):
             if found == kind:
                 return self.xml(target)
         return None
 
-    def _relations(self, part: str) -> Iterator[tuple[str, str]]:
+    def relations(self, part: str) -> Iterator[tuple[str, str]]:
         folder, _, file = part.rpartition("/")
         root = self.xml(join(folder, "_rels", f"{file}.rels"))
         for relation in root if root is not None else ():

@@ -18,6 +18,9 @@ from govlint.sources._wml import Content, children, is_contents_list, read_inlin
 
 Base = dict[str, int | float | str | tuple[float, ...]]
 
+#: told of every paragraph and cell: its locator, its content and its element
+Notice = Callable[[Base, Content, ET.Element], None]
+
 
 class WordPlaces:
     """Places in a paragraph or a cell: the whole is named by itself, a part of it by character offsets too
@@ -61,7 +64,7 @@ class _Cell:
 class Story:
     """Reads blocks and counts paragraphs (outside tables) and tables, both from 1, in reading order.
 
-    ``notice`` is told of every paragraph and cell: its locator and its content.
+    ``notice`` is told of each.
     """
 
     def __init__(
@@ -70,7 +73,7 @@ class Story:
         styles: Styles,
         numbering: Numbering,
         limits: Limits,
-        notice: Callable[[Base, Content], None] | None = None,
+        notice: Notice | None = None,
     ) -> None:
         self.w = w
         self.styles = styles
@@ -118,7 +121,7 @@ class Story:
         base = self._here()
         content, heading, listing = self._content(element)
         if self.notice:
-            self.notice(base, content)
+            self.notice(base, content, element)
         if content.origins:
             value = content.value
             yield from _lines(Text(value, WordPlaces(base, value)), heading, chrome or listing)
@@ -248,7 +251,7 @@ class Story:
         whole = Content()
         self._fill(element, whole, pieces)
         if self.notice:
-            self.notice(base, whole)
+            self.notice(base, whole, element)
         text = Text(whole.value, WordPlaces(base, whole.value))
         blocks: list[Block] = []
         for piece in pieces:

@@ -11,7 +11,7 @@ from govlint.report.model import Problem
 from govlint.report.place import TOP
 from govlint.sources._numbering import Numbering
 from govlint.sources._package import Package, Refused
-from govlint.sources._story import Story
+from govlint.sources._story import Notice, Story
 from govlint.sources._styles import Styles
 
 
@@ -38,11 +38,11 @@ def load(data: bytes, path: str, limits: Limits) -> Document:
     return Document(path, "docx", tuple(blocks), {}, tuple(problems))
 
 
-def open_story(package: Package, w: str, limits: Limits) -> Story:
+def open_story(package: Package, w: str, limits: Limits, notice: Notice | None = None) -> Story:
     """A reader for the package's text; ``w`` is the namespace of its main part."""
     main = package.main()
     styles = Styles(package.related(main, "styles"))
-    return Story(w, styles, Numbering(package.related(main, "numbering"), styles.lists), limits)
+    return Story(w, styles, Numbering(package.related(main, "numbering"), styles.lists), limits, notice)
 
 
 def _macros(package: Package) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.output._view import arithmetic, citation, diagnosis_lines, message, place, words
+from govlint.output._view import arithmetic, citation, diagnosis_lines, equation, message, place, words
 from govlint.report.finding import Finding
 
 
@@ -18,7 +18,10 @@ def heading(finding: Finding, lang: str) -> str:
 
 def note(finding: Finding, lang: str) -> list[str]:
     """The lines of a comment: what, where, the message, the arithmetic, the way to repair it, the law."""
-    lines = [heading(finding, lang), message(finding, lang), arithmetic(finding, lang)]
+    said = message(finding, lang)
+    lines = [heading(finding, lang), said]
+    if equation(finding, lang) not in said:
+        lines.append(arithmetic(finding, lang))
     lines += [line.strip() for line in diagnosis_lines(finding, lang)]
     if finding.clause is not None:
         lines.append(words(lang)["clause"] + words(lang)["colon"] + citation(finding.clause))

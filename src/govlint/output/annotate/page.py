@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govlint.engine import FileResult
 from govlint.output._markup import markup
@@ -88,7 +90,7 @@ def _marks(
         if end <= start:
             continue
         touched = False
-        for stretch in starts:
+        for stretch in starts[max(bisect_right(starts, start) - 1, 0) : bisect_right(starts, end)]:
             low, high = max(start, stretch), min(end, stretches[stretch])
             if low < high and not text[low:high].isspace():
                 touched = True
@@ -100,7 +102,7 @@ def _marks(
             edits.append((end, 1, _wrapped(_BLANK, [number], findings, seen, lang)))
     for stretch, numbers in covering.items():
         edges = sorted(cuts[stretch])
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             here = [number for number in numbers if placed[number][0] < high and placed[number][1] > low]
             if here:
                 opening, closing = _wrapped("\0", here, findings, seen, lang).split("\0")
@@ -144,4 +146,5 @@ def _summary(result: FileResult, lang: str) -> str:
         items.append(f'<li id="govlint-{number}">{"<br>".join([linked, *map(markup, rest)])}</li>')
     body = f"<ul>{''.join(items)}</ul>" if items else f"<p>{markup(names['nothing'])}</p>"
     checked = f"<p>{markup(names['checked'].format(covered))}</p>" if covered else ""
-    return f'<section id="govlint"><style>{_STYLE}</style><p><b>{markup(verdict)}</b></p>{checked}{body}</section>'
+    title = f"<p><b>{markup(verdict)}</b></p>"
+    return f'<section id="govlint"><style>{_STYLE}</style>{title}{checked}{body}</section>'
