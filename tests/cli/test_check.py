@@ -120,6 +120,16 @@ def test_a_folder_is_searched_by_suffix_and_its_other_files_fail_nobody(
     assert check(capsys, "notes.json")[0] == 1
 
 
+def test_a_folder_without_any_report_is_a_wrong_call(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.json").write_text('{"a": 1}', encoding="utf-8")
+    status, out, err = check(capsys, ".")
+    assert (status, out) == (2, "")
+    assert "no report among 1 files" in err
+    assert check(capsys, "notes.json", "--skip-other-files")[0] == 0
+
+
 def test_a_file_given_twice_is_checked_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, a=BAD)
     assert len(findings(capsys, "a.yaml", "./a.yaml", ".", "*.yaml")) == 1

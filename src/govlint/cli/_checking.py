@@ -12,7 +12,7 @@ from govlint.inputs import STDIN, Input, NoInput, gather, shown
 from govlint.output import View, render
 from govlint.report.finding import SEVERITIES
 from govlint.report.record import NamedTuple
-from govlint.verdict import exit_status
+from govlint.verdict import exit_status, is_other_file
 
 
 class Call(NamedTuple):
@@ -47,6 +47,8 @@ def carry_out(call: Call) -> int:
     options = options_of(call, config)
     batch = _batch(call, config, options)
     results = check_all(batch)
+    if not call.skip_other_files and all(is_other_file(result) for result in results):
+        raise WrongCall(f"no report among {len(results)} files")
     color, width = terminal(call.no_color or bool(call.output))
     view = View(
         results=results,
