@@ -22,6 +22,7 @@ from govlint.output._view import (
 )
 from govlint.output._width import plain
 from govlint.report.finding import Finding
+from govlint.verdict import is_other_file
 
 if TYPE_CHECKING:
     from govlint.output._snippet import Shown
@@ -46,7 +47,9 @@ def render(view: View) -> str:
             for finding in result.findings
             if not view.quiet or finding.severity == "error"
         ]
-        if result.verdict in ("incomplete", "unchecked") or view.verbose:
+        # A folder's other file has been told of by its finding.
+        telling = result.verdict in ("incomplete", "unchecked") and not is_other_file(result)
+        if telling or (view.verbose and not view.quiet):
             blocks.append(_verdict(result, view))
     if not view.quiet:
         blocks.append(_summary(view))
