@@ -6,7 +6,6 @@ What was uncertain in the reading is said in comments, for a person to look at b
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,13 +13,14 @@ from govlint.output._view import fill, in_language
 from govlint.regimes import load_regime, regime_for
 from govlint.regimes.model import Regime, TableSpec
 from govlint.report.model import Cell, FigureGroup, Paragraph, Report, Section, Table
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 from govlint.rules import all_rules
 
 #: figures that every YAML program reads as they stand
-_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?")
+_PLAIN_NUMBER = compiled(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?")
 #: what libyaml takes for a line end, or does not take at all
-_NO_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_NO_YAML = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def as_yaml(report: Report, lang: str = "en", packs: tuple[str, ...] = ()) -> str:

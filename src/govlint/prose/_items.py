@@ -8,6 +8,7 @@ from functools import lru_cache
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
 from govlint.prose.words import ADDABLE
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 #: a list longer than this is a table in disguise and is cut; keeps the reader linear
@@ -48,7 +49,7 @@ class Item(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _markers() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<among>其中)"
         r"|(?P<respective>分别(?:为|是|有|达到?|占)?)"
         r"|(?P<includes>(?:具体|主要)?(?:包括|包含|涵盖)了?|(?:具体|主要)(?:为|是|有|情况)|内含|含(?![税量义金糖水盖]))"
@@ -59,18 +60,18 @@ def _markers() -> re.Pattern[str]:
 
 
 # A comparison: the figure behind is a difference or last year's value, not a part.
-_COMPARED = re.compile(
+_COMPARED = compiled(
     r"(?:同比|环比|增长|增加|增幅|增量|增速|减少|减量|下降|降低|降幅|上升|提高|提升|上涨|净增|多出|少于|多于|(?<!全年)(?<!最)新增"
     r"|(?:比|较|与|同)(?:上|去|前|往)[^,。;]{0,12}[多少])(?:数量?|幅度|率)?(?:了|约|近|达|达到|为|至|到|\+|-)?$"
 )
-_LAST_YEAR = re.compile(
+_LAST_YEAR = compiled(
     r"(?:去年|上年|前年|上一?年度?|(?:19|20)[0-9]{2}年)(?:同期|全年)?的?(?:为|是|共|数为)?$"
 )
-_OPENS = re.compile(r"共|合计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度")
-_BULLET = re.compile(
+_OPENS = compiled(r"共|合计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度")
+_BULLET = compiled(
     r"[。;:\n\s\0](?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、)]|第[一二三四五六七八九十]{1,2}[,、])"
 )
-_TOTAL_WORD = re.compile(
+_TOTAL_WORD = compiled(
     r"(?:共|共计|合计|总计|累计|总共|总数|总量|总数为|共有|总数共有|数量|数)(?:达|达到|为|是|有)?$"
 )
 
@@ -196,7 +197,7 @@ def items(level: Level, marker: Marker) -> list[Item]:
     return found
 
 
-_OPENER = re.compile(r"其中|(?:具体|主要)?包括|分别(?:为|是)|包含|^[^,。;:、\n]{0,15}:")
+_OPENER = compiled(r"其中|(?:具体|主要)?包括|分别(?:为|是)|包含|^[^,。;:、\n]{0,15}:")
 
 
 def _opener(gap: str) -> str:
@@ -221,7 +222,7 @@ def _separator(gap: str) -> str:
     return ""
 
 
-_EDGE = re.compile(
+_EDGE = compiled(
     r"^(?:其中|包括|以及|并且|并|及|和|与|且|还|则|另|有|是|在|通过|利用|分别为|:|,)+|(?:数量?|的|为|有|共计?|累计|合计|约|计|达|是|:|,)+$"
 )
 

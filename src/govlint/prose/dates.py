@@ -11,6 +11,7 @@ from datetime import date
 
 from govlint.prose.numbering import number_of
 from govlint.prose.patterns import lazy
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 #: as printed, whole
@@ -58,7 +59,7 @@ _CN_SIGN = "一二三四五六七八九十〇零○"
 _CN_YEAR = "[一二][〇零○O0一二三四五六七八九]{3}"
 _CN_DAY = "[一二三四五六七八九十]{1,3}"
 # The year's own digits; a lost 年 makes 20131月1日, which the damaged forms below take apart.
-_MOMENT = re.compile(
+_MOMENT = compiled(
     rf"""
     (?P<y>(?<!\d)(?:19|20)\d\d|(?<![{_CN_SIGN}]){_CN_YEAR})年度?\s?
         (?: (?P<m>1[0-2]|0?[1-9]|{_CN_DAY})月(?:份)?\s?

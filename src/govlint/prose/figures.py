@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from govlint.prose.numerals import CHARS, chinese
 from govlint.report.model import Number
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 
@@ -52,7 +53,7 @@ _MORE = "余|多|来(?!自|源|访|信|电|看)|几|\\+"
 
 @lru_cache(maxsize=1)
 def _scanner() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?<![0-9A-Za-z_./])(?:(?P<a>{_ARABIC})(?:(?P<to>[-~至到])(?P<b>{_ARABIC}))?+|(?P<c>{_RUN})|百分之(?P<p>[0-9.{CHARS}]++))"
         rf"(?P<more>{_MORE})?(?P<scale>[十百千]?[万亿](?!元/)|千(?!字)|百(?!分))?(?P<more2>{_MORE})?"
         rf"(?P<unit>{_PERCENT}|{_MEASURES})?(?P<after>以上|以内|以下|左右|上下|有?余)?"
@@ -60,17 +61,17 @@ def _scanner() -> re.Pattern[str]:
 
 
 # Names and titles, inside of which numbers count nothing.
-_NAMES = re.compile(r'《[^《》\n]{0,80}》|"[^"\n。]{1,20}"|〔[^〔〕\n]{0,12}〕|<[^<>\n]{1,40}>')
+_NAMES = compiled(r'《[^《》\n]{0,80}》|"[^"\n。]{1,20}"|〔[^〔〕\n]{0,12}〕|<[^<>\n]{1,40}>')
 
 _BEFORE_ORDINAL = "第"
 # What follows a number that is a date, a number in a series or part of a name.
-_NO_QUANTITY = re.compile(
+_NO_QUANTITY = compiled(
     r"年|月|日|号|时|点|分(?!之)|秒|版|届|级|路|楼|室|线|岁|周|季|频|热线|网|平台|民|\)[、.]|[-/:][0-9]"
 )
-_ROUGH = re.compile(r"(?:(?<![预节条签违合履邀])约|大约|约为|大概|左右)$")
-_NEAR = re.compile(r"(?:(?<![最附就临邻亲])近|接近|不足|不到|未满)$")
-_OVER = re.compile(r"(?:超|超过|逾|突破|不少于|不低于|至少|多于|高于|超出)$")
-_UNDER = re.compile(r"(?:不超过|不多于|以内|低于|少于)$")
+_ROUGH = compiled(r"(?:(?<![预节条签违合履邀])约|大约|约为|大概|左右)$")
+_NEAR = compiled(r"(?:(?<![最附就临邻亲])近|接近|不足|不到|未满)$")
+_OVER = compiled(r"(?:超|超过|逾|突破|不少于|不低于|至少|多于|高于|超出)$")
+_UNDER = compiled(r"(?:不超过|不多于|以内|低于|少于)$")
 _CHINESE_UNITS = frozenset("件条宗份篇期项起例场次批名人家户个部套册张台%" + "则封") | {
     "人次",
     "场次",
@@ -79,7 +80,7 @@ _CHINESE_UNITS = frozenset("件条宗份篇期项起例场次批名人家户个�
 }
 # A Chinese numeral behind these is a pronoun's or an ordinal's part, not a count.
 _NOT_COUNTED = tuple("第每这那某任另同哪逐单唯统")
-_IDIOMS = re.compile(
+_IDIOMS = compiled(
     r"一(?:起|次性|个个|件件|条条|条龙|条心|项项|部分|份子|成|人|家|名|个|批|期|套|户|场|类)|两个|千家|百家"
 )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 
@@ -18,7 +17,7 @@ class Gap(NamedTuple):
 
 # Nouns that are whole before a unit, so that 信息条 or 热线件 can be no word. Most words that end in 件
 # (案件, 信件, 文件, 申请件) and 条 (头条, 逐条) are words of their own and stay out.
-_GAP = re.compile(
+_GAP = compiled(
     r"(?P<noun>(?:政府|政务|各类|公开|动态|主动公开)信息|资讯|公告|工作动态|留言|热线)共?(?P<unit>条)(?=[,。;、)]|$)"
     r"|(?P<noun2>热线|信箱|留言|建议|提案|咨询|公开申请)共?(?P<unit2>件)(?=[,。;、)]|$)"
     r"|(?P<noun3>(?:申请|信息|文件|公开|发布|受理|收到|办理|答复|解读)(?:共计|总计|合计|共|计)"

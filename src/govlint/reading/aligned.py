@@ -6,7 +6,6 @@ beside it. The pieces are put together only to a label that the table has, word 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
@@ -15,11 +14,12 @@ from govlint.reading.collect import Collector, Match, Value
 from govlint.reading.grids import is_value
 from govlint.reading.heads import Column, Heads
 from govlint.reading.labels import EXACT, VARIANT, Found, Labels, find_columns, find_row, words_of
+from govlint.report.patterns import compiled
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
 
-_TOKEN = re.compile(r"\S+(?:[ \u00a0]\S+)*")
-_FIGURES = re.compile(r"\S+")
+_TOKEN = compiled(r"\S+(?:[ \u00a0]\S+)*")
+_FIGURES = compiled(r"\S+")
 
 
 class AlignedLine(NamedTuple):

@@ -11,12 +11,13 @@ from govlint.reading.furniture import is_furniture
 from govlint.reading.lexicon import lexicon
 from govlint.report.document import Block, Grid, Line
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.place import Text
 
 # A line this long with several top-level ordinals inside is a page that lost its line ends.
 _FLAT = 150
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_INLINE = re.compile(rf"(?:^|(?<=[\s。；;！!]))(?:(?P<top>{_NUMERAL})、|[(（]{_NUMERAL}[)）])")
+_INLINE = compiled(rf"(?:^|(?<=[\s。；;！!]))(?:(?P<top>{_NUMERAL})、|[(（]{_NUMERAL}[)）])")
 # A cell that holds running text: the table is the page's layout.
 _PROSE_CELL = 150
 _MOST_CELLS = 2000
@@ -74,7 +75,7 @@ def _unflattened(line: Line) -> Iterator[Line]:
     if len(numbers) < 2 or numbers[0] > 2 or numbers != sorted(set(numbers)):
         yield line
         return
-    closing = re.compile(rf"(?<=[\s。])(?:{'|'.join(map(re.escape, lexicon().closing_lines))})")
+    closing = compiled(rf"(?<=[\s。])(?:{'|'.join(map(re.escape, lexicon().closing_lines))})")
     last = found[-1].start()
     cuts = [one.start() for one in found if one.start() > 0]
     cuts += [one.start() for one in closing.finditer(text.value, last)][:1]
@@ -83,7 +84,7 @@ def _unflattened(line: Line) -> Iterator[Line]:
             yield line._replace(text=text.part(start, end).stripped())
 
 
-_ENTRY = re.compile(rf"(?:^|[,，;；])\s*{_NUMERAL}、")
+_ENTRY = compiled(rf"(?:^|[,，;；])\s*{_NUMERAL}、")
 
 
 def _is_contents(text: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from govlint.reading.lexicon import lexicon
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 
 _LONGEST = 120
-_BULLET = re.compile(r"[•·▪◆●■*]\s*(?=\S)")
-_MARKS = re.compile(r"[\s|•·<>\[\]【】〖〗_\-=+.,:;、。?!*#/\\()]+")
+_BULLET = compiled(r"[•·▪◆●■*]\s*(?=\S)")
+_MARKS = compiled(r"[\s|•·<>\[\]【】〖〗_\-=+.,:;、。?!*#/\\()]+")
 
 
 @lru_cache(maxsize=1024)

@@ -15,21 +15,22 @@ from govlint.regimes.model import Regime
 from govlint.report.document import Block, Grid, Line
 from govlint.report.model import Organ
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.place import NOWHERE, TOP, Span, Text
 from govlint.report.record import NamedTuple
 
 # How many of the first lines may hold the title, and how long it may be.
 _FIRST = 40
 _LONGEST = 80
-_YEAR = re.compile(
+_YEAR = compiled(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:年度?|-\s?(?=政府|年报))|([二一][〇零○O0oＯ一二三四五六七八九]{3})年度?"
 )
 _CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
-_BRACKET = re.compile(r"[(〔【\[]([^()〔〕【】\[\]]{1,30})[)〕】\]]$")
-_DATE_LINE = re.compile(
+_BRACKET = compiled(r"[(〔【\[]([^()〔〕【】\[\]]{1,30})[)〕】\]]$")
+_DATE_LINE = compiled(
     r"\(?(?:20\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?"
 )
-_SITE = re.compile(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
+_SITE = compiled(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
 
 
 class Title(NamedTuple):

@@ -7,7 +7,6 @@ from a heading by its number's place in the sequence and by what it names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govlint.prose.numbering import Ordinal, heading_ordinal
@@ -25,6 +24,7 @@ from govlint.reading.titles import (
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 #: top-level styles in order of preference; ``plain`` is a heading without a number
@@ -33,9 +33,9 @@ PLAIN = "plain"
 _LONGEST = 45
 # No report has so many numbered lines; from there on only literal titles are looked for.
 _MOST_NUMBERED = 2000
-_SPACE = re.compile(r"[ \u3000\u00a0\t]+")
-_STOP = re.compile(r"[。：:；;]")
-_COMMA = re.compile(r"[，,]")
+_SPACE = compiled(r"[ \u3000\u00a0\t]+")
+_STOP = compiled(r"[。：:；;]")
+_COMMA = compiled(r"[，,]")
 
 
 class Heading(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from govlint.reading.aligned import split_line
@@ -12,15 +11,16 @@ from govlint.reading.labels import Labels, is_caption, knows_column, knows_row, 
 from govlint.reading.streams import Token
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
+from govlint.report.patterns import compiled
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
 
-_GAP = re.compile(r"\S(?:[ \u00a0]{2}|\u3000{2}|\t)\s*\S")
+_GAP = compiled(r"\S(?:[ \u00a0]{2}|\u3000{2}|\t)\s*\S")
 # Words between two lines of a table that are no label themselves: pieces of broken labels.
 _SHORT = 24
 _BRIDGE = 6
 _ENDS = "。；;！？"
-_TAIL = re.compile(r"[0-9０-９][0-9０-９.,，]*+$")
+_TAIL = compiled(r"[0-9０-９][0-9０-９.,，]*+$")
 
 
 class Segment(NamedTuple):

@@ -6,7 +6,6 @@ read. A value that was not read leaves ``whole`` False, so that no rule calls it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from govlint.reading.checker import Checker
@@ -29,6 +28,7 @@ from govlint.report.model import (
     Table,
 )
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.place import TOP, PieceTable, Span, Text
 from govlint.sources.tree import DOUBLE, LOST, PLAIN, SINGLE, STRING, Mapping, Node, Scalar, Sequence, Tree
 
@@ -195,9 +195,9 @@ def _period(node: Node | None) -> Text | None:
 
 #: a line that ends so is carried on in the next one
 _CARRIED_ON = ("、", "，", ",", "（", "(", "：其中", "和", "及", "与")
-_BULLET = re.compile(r"[ \t\u3000]*(?:[-*•·▪◆●■]|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．是])")
+_BULLET = compiled(r"[ \t\u3000]*(?:[-*•·▪◆●■]|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．是])")
 #: pasted text has line ends of its own kinds, all one character long
-_LINE_END = re.compile("[\n\x85\u2028\u2029]")
+_LINE_END = compiled("[\n\x85\u2028\u2029]")
 #: longer lines are sentences, however they begin
 _LONGEST_HEADING = 40
 

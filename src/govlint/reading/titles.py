@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from govlint.prose.numbering import without_ordinal
 from govlint.regimes.model import Regime, SectionSpec
 from govlint.report.normalise import label
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 #: ways in which a heading can be known, best first
@@ -16,7 +16,7 @@ EXACT, VARIANT, WORDS, LIKE = "exact", "variant", "words", "like"
 _RANK = {EXACT: 0, VARIANT: 1, WORDS: 2, LIKE: 3}
 _LONGEST = 60
 # A year or a note before or behind the heading's own words.
-_NOISE = re.compile(r"^(?:20\d\d年度?|本年度?|全年)|\([^()]{0,40}\)$|[-_.!?]+$")
+_NOISE = compiled(r"^(?:20\d\d年度?|本年度?|全年)|\([^()]{0,40}\)$|[-_.!?]+$")
 _ENOUGH = 0.72
 
 

@@ -22,12 +22,12 @@ decided only if every value in the range agrees.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from govlint.report.model import Number
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 Range = tuple[Number, Number]
@@ -40,7 +40,7 @@ Node = tuple[Any, ...]
 
 _LONGEST = 4000
 _DEEPEST = 60
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"[ \t\r\n]*+(?:(?P<number>[0-9]{1,18}(?:\.[0-9]{1,9})?)"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*+(?:(?<=_)\*|\.\*|\.[A-Za-z0-9_]++)*+)"
     r"|(?P<sign>==|<=|>=|!=|[<>+\-*(),]))"

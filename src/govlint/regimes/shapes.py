@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from govlint.report.patterns import compiled
+
 Schema = Mapping[str, Any]
 
 _ANNOTATIONS = frozenset(
@@ -142,7 +144,7 @@ class Compiler:
             elif key in _LIMITS:
                 shape.limits[key] = value
             elif key == "pattern":
-                shape.pattern = re.compile(value)
+                shape.pattern = compiled(value)
             elif key in ("anyOf", "oneOf", "allOf"):
                 name = {"anyOf": "any_of", "oneOf": "one_of", "allOf": "all_of"}[key]
                 branches = tuple(self._compile(sub, file) for sub in value)

@@ -7,10 +7,10 @@ and the pinyin that some mirrors put behind a character (``報(bào)告``). The 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from govlint.report._hant import SIMPLIFIED, TRADITIONAL
+from govlint.report.patterns import compiled
 
 # One to one, so that offsets hold. The full stop 。 and the enumeration comma 、 keep their own forms.
 _FULL = "０１２３４５６７８９（）［］｛｝，：；！？％＋－．／＜＞＝＂＇～　﹐﹔﹕﹙﹚﹪＊＃＆｜＠"
@@ -35,8 +35,8 @@ _PINYIN = rf"(?<=[\u4e00-\u9fff])\((?:[a-zü]*[{_TONES}][a-zü]*|{_TONELESS})\)"
 _CJK = r"\u3001-\u303f\u4e00-\u9fff"
 # Each run of spaces is tried once, at its first character: linear on any input.
 _GAP = rf"(?<=[{_CJK},:;()%\"])\s++|(?<!\s)\s++(?=[{_CJK},:;()%\"])"
-_REMOVED = re.compile(rf"[{_INVISIBLE}]+|{_PINYIN}|{_GAP}")
-_SUSPECT = re.compile(rf"[{_INVISIBLE}\s{_TONES}]")
+_REMOVED = compiled(rf"[{_INVISIBLE}]+|{_PINYIN}|{_GAP}")
+_SUSPECT = compiled(rf"[{_INVISIBLE}\s{_TONES}]")
 
 
 class Folded:
@@ -85,7 +85,7 @@ def fold(text: str) -> Folded:
     return Folded(text)
 
 
-_LABEL_NOISE = re.compile(r"[\s\"'《》<>,、;:。·]+")
+_LABEL_NOISE = compiled(r"[\s\"'《》<>,、;:。·]+")
 
 
 @lru_cache(maxsize=8192)

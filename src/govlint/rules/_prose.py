@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -15,15 +14,16 @@ from govlint.prose.sums import Sum, sums
 from govlint.prose.words import Words
 from govlint.report.model import Number, Section
 from govlint.report.normalise import Folded, fold
+from govlint.report.patterns import compiled
 from govlint.report.place import Span
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check, Passage
 
 _STOPS = '。;:!?,、)"》'
-_HEADING = re.compile(
+_HEADING = compiled(
     r"\s*(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、](?![0-9]))[^。:;]{1,24}"
 )
-_ORDINAL = re.compile(
+_ORDINAL = compiled(
     r"\s*(?:[(一二三四五六七八九十]{1,4}[、)是]|[0-9]{1,2}[.、)]|第[一二三四五六七八九十]|\||#)"
 )
 

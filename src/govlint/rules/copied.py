@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govlint.report.finding import Finding
 from govlint.report.model import Section
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
 from govlint.rules._previous import before_of
@@ -82,8 +82,8 @@ SAME_TEXT = Rule(
 _NEARLY_ALL, _MUCH = 0.85, 0.5
 _LEAST_CHARACTERS = 120
 _SHORTEST = 8
-_ENDS = re.compile(r"[。;!?\n]+")
-_YEARS = re.compile(r"20[0-9]{2}|[ \t]+")
+_ENDS = compiled(r"[。;!?\n]+")
+_YEARS = compiled(r"20[0-9]{2}|[ \t]+")
 
 
 @checks(SAME_TEXT)

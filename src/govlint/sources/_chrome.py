@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govlint.report.document import Block, Grid, Line
+from govlint.report.patterns import compiled
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+")
 # fmt: off
 _FURNITURE = frozenset((
     "nav", "navbar", "menu", "menus", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "share", "shares",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from govlint.report.document import Block, Image, Line
+from govlint.report.patterns import compiled
 from govlint.report.place import Everywhere, LineTable, PieceTable, Text
 from govlint.sources._marks import Pieces
 
-_SPACE = re.compile(r"[ \t\n\r\f]++")
-_IRREGULAR = re.compile(r"[\t\n\r\f]|  ")
+_SPACE = compiled(r"[ \t\n\r\f]++")
+_IRREGULAR = compiled(r"[\t\n\r\f]|  ")
 
 
 class Flow:

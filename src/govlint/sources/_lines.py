@@ -6,11 +6,11 @@ text keeps the place of every character, so a figure that stands across a line e
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from govlint.prose.numbering import heading_ordinal
+from govlint.report.patterns import compiled
 from govlint.report.place import LineTable, PieceTable, Text
 from govlint.report.record import NamedTuple
 
@@ -35,9 +35,9 @@ _PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "「": "」", "『
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 #: ordinals that begin a line of their own; 一是 may follow in the same sentence
 _BEGINNERS = ("part", "chinese", "chinese-paren", "arabic", "arabic-paren", "circled")
-_GAP = re.compile(r"\S(?:[ \u00a0]{2}|\u3000)\s*\S")
-_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－―]{1,3}\s*\d{1,4}\s*[-—–－―]{1,3}|第\s*\d{1,4}\s*[页頁].{0,12})\s*")
-_CJK = re.compile(r"[\u3400-\u9fff]")
+_GAP = compiled(r"\S(?:[ \u00a0]{2}|\u3000)\s*\S")
+_PAGE_NUMBER = compiled(r"\s*(?:[-—–－―]{1,3}\s*\d{1,4}\s*[-—–－―]{1,3}|第\s*\d{1,4}\s*[页頁].{0,12})\s*")
+_CJK = compiled(r"[\u3400-\u9fff]")
 
 # A paragraph broken by the end of a page: long, with a comma inside, and without an end.
 _LONG = 50

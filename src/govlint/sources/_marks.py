@@ -11,6 +11,7 @@ import re
 from hashlib import blake2b
 from html import unescape
 
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 #: the attribute with the source offset of a start tag
@@ -24,7 +25,7 @@ _RAW = frozenset(
 
 # Every alternative ends at its terminator or at the end of the text, and none gives back what it took:
 # a hostile page of "<a <a <a" is one token, read once.
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""<!--(?:-?>|.*?(?:--!?>|\Z))
     |<[!?][^>]*+(?:>|\Z)
     |</[^>]*+(?:>|\Z)
@@ -35,8 +36,8 @@ _TOKEN = re.compile(
      )*+(?:>|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
-_BLANK = re.compile(r"\s*+")
-_ENTITY = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9A-Fa-f]++;?|[A-Za-z][A-Za-z0-9]*+;?)|\r\n?")
+_BLANK = compiled(r"\s*+")
+_ENTITY = compiled(r"&(?:#[0-9]++;?|#[xX][0-9A-Fa-f]++;?|[A-Za-z][A-Za-z0-9]*+;?)|\r\n?")
 
 #: (offset in a text, offset in the source), see ``PieceTable``
 Pieces = list[tuple[int, int]]
@@ -97,7 +98,7 @@ def mark(text: str, most: int) -> Marked | None:
             parts.append(f' {AT}="{start}"')
             copied = start + 1 + len(name)
         if name in _RAW:
-            close = raw_ends.setdefault(name, re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE))
+            close = raw_ends.setdefault(name, compiled(rf"</{name}(?=[\s/>])", re.IGNORECASE))
             found = close.search(text, end)
             at = found.start() if found and name != "plaintext" else len(text)
     if at < len(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 _DIGITS = "〇一二三四五六七八九"
@@ -14,7 +15,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
           (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = compiled(r"%([1-9])")
 #: after these the number needs no blank before the text
 _CLOSED = "、．。）)】］"
 _LEVELS = 9

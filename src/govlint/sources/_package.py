@@ -12,9 +12,10 @@ from xml.etree import ElementTree as ET
 
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
+from govlint.report.patterns import compiled
 from govlint.report.place import TOP
 
-_DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
+_DECLARATION = compiled(r"\s*<\?xml.*?\?>", re.DOTALL)
 #: nesting of elements; Word writes about thirty
 DEPTH = 256
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from govlint.report.document import Line
+from govlint.report.patterns import compiled
 from govlint.report.place import NOWHERE
 from govlint.sources._lines import begins_block
 from govlint.sources._pdf_lines import TextLine, text_of
@@ -14,8 +14,8 @@ from govlint.sources._pdf_page import Page
 
 #: the share of a page at its top and bottom where furniture stands
 _MARGIN = 0.1
-_DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(
+_DIGITS = compiled(r"\d+")
+_NUMBER = compiled(
     r"[-—–－―·•~]{0,3}\s*(?:第\s*)?\d{1,4}\s*(?:页|頁)?\s*[-—–－―·•~]{0,3}"
     r"(?:[,，/／\s]*(?:共\s*)?\d{1,4}\s*(?:页|頁)?)?"
 )

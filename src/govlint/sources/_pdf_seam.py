@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govlint.report.document import GridCell
+from govlint.report.patterns import compiled
 from govlint.report.place import Text
 from govlint.sources._pdf_page import Glyphs
 
 #: how an item of a form begins; what begins otherwise may be the rest of an item on the page before
-_ITEM = re.compile(r"[(（]?[一二三四五六七八九十\d]+[)）、.．]")
+_ITEM = compiled(r"[(（]?[一二三四五六七八九十\d]+[)）、.．]")
 
 
 def is_figure(text: Text) -> bool:

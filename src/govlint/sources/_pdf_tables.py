@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govlint.report.document import Grid, GridCell
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.place import Everywhere, Text
 from govlint.sources._grid import trimmed
 from govlint.sources._lattice import NEAR, Lattice
@@ -14,7 +14,7 @@ from govlint.sources._pdf_lines import lines_of, text_of
 from govlint.sources._pdf_page import Box, Page, located
 from govlint.sources._pdf_seam import is_figure, mend
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 
 
 class TablePart:

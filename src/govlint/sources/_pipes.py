@@ -7,16 +7,16 @@ become a grid one column wide, cell below cell, in which an empty cell is an exp
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govlint.report.document import Grid, GridCell
+from govlint.report.patterns import compiled
 from govlint.report.place import LineTable, Text
 from govlint.report.record import NamedTuple
 from govlint.sources._lines import Stretch
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*+\|?\s*")
-_ONLY_PIPES = re.compile(r"[\s|]*\|[\s|]*")
+_RULE = compiled(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*+\|?\s*")
+_ONLY_PIPES = compiled(r"[\s|]*\|[\s|]*")
 # Lines of one cell when the pipe stands alone.
 _CELL_LINES = 3
 _BLANKS = " \t\u00a0\u3000\u200b\ufeff"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
-_HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"title|标题|標題", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录|目錄|contents)\b.*", re.IGNORECASE)
+_HEADING = compiled(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
+_TITLE = compiled(r"title|标题|標題", re.IGNORECASE)
+_CONTENTS = compiled(r"(?:toc|目录|目錄|contents)\b.*", re.IGNORECASE)
 _MOST_HEADING = 6
 #: a chain of styles that is longer goes round in a circle
 _CHAIN = 12

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govlint.report.document import Block, Grid, Image, Line
+from govlint.report.patterns import compiled
 from govlint.report.place import Everywhere, LineTable, Span, Text
 from govlint.sources._flow import Flow, joined
 from govlint.sources._grid import RawCell, lay_out
 
-_NUMBER = re.compile(r"\s*+\+?(\d++)")
+_NUMBER = compiled(r"\s*+\+?(\d++)")
 #: a cell with text like this holds prose, not data
 _LONG = 300
 _LINES = 3

@@ -9,6 +9,7 @@ from lxml import etree
 from govlint.report.document import Document, Image, Line
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
+from govlint.report.patterns import compiled
 from govlint.report.place import TOP, Everywhere, LineTable, Span, Text
 from govlint.report.record import NamedTuple
 from govlint.sources._chrome import is_chrome_name, looks_like_content
@@ -42,7 +43,7 @@ _META_DATE = frozenset((
     "dc.date", "dc.date.issued", "og:release_date",
 ))
 # fmt: on
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN = compiled(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 #: libxml2's own bound on nesting, which cannot be raised
 _DEPTH = 2048
 #: pictures declared smaller than this many pixels are ornaments

@@ -11,14 +11,15 @@ import re
 from govlint.report.finding import Related
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
+from govlint.report.patterns import compiled
 from govlint.report.place import LineTable
 from govlint.sources.tree import PLAIN, STRING, Mapping, Node, Scalar, Sequence, Tree
 
-_SPACE = re.compile(r"[ \t\r\n]*+")
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+")
-_WORD = re.compile(r"(?:true|false|null)\b")
-_ESCAPE = re.compile(r"\\(?:u([dD][89abAB]..)\\u([dD][c-fC-F]..)|u(....)|(.))")
+_SPACE = compiled(r"[ \t\r\n]*+")
+_STRING = compiled(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
+_NUMBER = compiled(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+")
+_WORD = compiled(r"(?:true|false|null)\b")
+_ESCAPE = compiled(r"\\(?:u([dD][89abAB]..)\\u([dD][c-fC-F]..)|u(....)|(.))")
 _SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -174,7 +175,7 @@ class _Scanner:
 
     def _bad_string(self, at: int) -> _StopError:
         """A string that does not end, or holds a character or escape that JSON does not allow."""
-        good = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+').match(self.text, at)
+        good = compiled(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+').match(self.text, at)
         end = good.end() if good else at
         char = self.text[end : end + 1]
         if char in ("", "\n", "\r"):

@@ -13,26 +13,27 @@ from collections.abc import Iterator, Sequence
 from govlint.report.document import Block, Document, Grid, Image, Line
 from govlint.report.limits import DEFAULT_LIMITS, Limits
 from govlint.report.model import Problem
+from govlint.report.patterns import compiled
 from govlint.report.place import TOP, LineTable, Text
 from govlint.sources._lines import Joiner, Stretch, cut, is_page_number, joined, stretches
 from govlint.sources._pipes import Run, find_runs
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
-_CLOSING = re.compile(r"\s+#+\s*$")
-_UNDERLINE = re.compile(r"\s{0,3}(=+|-{3,})\s*")
-_RULER = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
-_BULLET = re.compile(r"\s{0,8}[-*+]\s+(?=\S)")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
-_IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,1000}(?:\s[^()]{0,300})?\)|<img\b[^<>]{0,2000}>", re.I)
+_HEADING = compiled(r"\s{0,3}(#{1,6})\s+")
+_CLOSING = compiled(r"\s+#+\s*$")
+_UNDERLINE = compiled(r"\s{0,3}(=+|-{3,})\s*")
+_RULER = compiled(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+_BULLET = compiled(r"\s{0,8}[-*+]\s+(?=\S)")
+_QUOTE = compiled(r"\s{0,3}>\s?")
+_IMAGE = compiled(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,1000}(?:\s[^()]{0,300})?\)|<img\b[^<>]{0,2000}>", re.I)
 # Emphasis marks, escapes, line breaks, references to blanks, the wrapping of links.
-_MARKUP = re.compile(
+_MARKUP = compiled(
     r"\*\*|__|~~|`|\\(?=[-\\`*_{}\[\]()#+.!|~])|<br\s*/?>|</?(?:b|i|u|em|strong|font|span|p|div|center|sup|sub)"
     r"(?:\s[^<>]{0,500})?>|&(?:nbsp|ensp|emsp|#160);|\[(?=[^\[\]]{1,300}\]\()|(?<=[^\[\]\s])\]\([^()\s]{0,1000}\)",
     re.I,
 )
-_HTML_TABLE = re.compile(r"<table\b", re.I)
-_HTML_END = re.compile(r"</table\s*>", re.I)
-_FRONT = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.S)
+_HTML_TABLE = compiled(r"<table\b", re.I)
+_HTML_END = compiled(r"</table\s*>", re.I)
+_FRONT = compiled(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.S)
 _FRONT_KEYS = {"title": "title", "date": "published", "published": "published", "pubdate": "published"}
 
 

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 
+from govlint.report.patterns import compiled
 from govlint.sources.tree import DOUBLE, FOLDED, LITERAL, PLAIN, SINGLE, STRING, Scalar
 
 Pieces = list[tuple[int, int]]
 
-_BREAK = re.compile("\r\n|[\r\n]")
+_BREAK = compiled("\r\n|[\r\n]")
 _BREAKS = "\r\n"
-_PLAIN_PART = re.compile(rf"[^ \t{_BREAKS}]+")
-_SINGLE_PART = re.compile(rf"[^' \t{_BREAKS}]+|''")
-_DOUBLE_PART = re.compile(
+_PLAIN_PART = compiled(rf"[^ \t{_BREAKS}]+")
+_SINGLE_PART = compiled(rf"[^' \t{_BREAKS}]+|''")
+_DOUBLE_PART = compiled(
     rf'[^"\\ \t{_BREAKS}]+'
     rf"|\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|\r\n|[\s\S])"
 )
-_BLANKS = re.compile(rf"[ \t{_BREAKS}]+")
+_BLANKS = compiled(rf"[ \t{_BREAKS}]+")
 _ESCAPES = {
     "0": "\0",
     "a": "\a",
@@ -38,7 +39,7 @@ _ESCAPES = {
     "P": "\u2029",
 }
 #: in a JSON string nothing folds, and a pair of escapes may make one character
-_JSON_PART = re.compile(r'[^"\\]+|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.', re.DOTALL)
+_JSON_PART = compiled(r'[^"\\]+|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.', re.DOTALL)
 
 
 def pieces_of(scalar: Scalar) -> Pieces | None:

@@ -7,8 +7,7 @@ rest is text, and ``trap`` names what other programs might make of it.
 
 from __future__ import annotations
 
-import re
-
+from govlint.report.patterns import compiled
 from govlint.sources.tree import PLAIN, Scalar
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -17,16 +16,16 @@ _BOOLEANS = _TRUE | {"false", "False", "FALSE"}
 _TRUTHS = frozenset(
     case for word in ("yes", "no", "on", "off", "y", "n") for case in (word, word.title(), word.upper())
 )
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"(?P<integer>[-+]?(?:0|[1-9][0-9]*+))|[-+]?(?:0|[1-9][0-9]*+)\.[0-9]++(?P<exponent>[eE][-+]?[0-9]++)?+"
 )
 _TRAPS = (
-    ("leading-zero", re.compile(r"[-+]?0[0-9]++(?:\.[0-9]*+)?+")),
-    ("underscore", re.compile(r"[-+]?[0-9][0-9_,]*_[0-9_,]*(?:\.[0-9_]*)?")),
-    ("base", re.compile(r"[-+]?0(?:x[0-9a-fA-F_]++|o[0-7_]++|b[01_]++)")),
-    ("sexagesimal", re.compile(r"[-+]?[0-9]++(?::[0-5]?[0-9])+(?:\.[0-9]*+)?+")),
-    ("exponent", re.compile(r"[-+]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)[eE][-+]?[0-9]++")),
-    ("", re.compile(r"[-+]?(?:[0-9]++\.|\.[0-9]++|\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))|\+[0-9]++")),
+    ("leading-zero", compiled(r"[-+]?0[0-9]++(?:\.[0-9]*+)?+")),
+    ("underscore", compiled(r"[-+]?[0-9][0-9_,]*_[0-9_,]*(?:\.[0-9_]*)?")),
+    ("base", compiled(r"[-+]?0(?:x[0-9a-fA-F_]++|o[0-7_]++|b[01_]++)")),
+    ("sexagesimal", compiled(r"[-+]?[0-9]++(?::[0-5]?[0-9])+(?:\.[0-9]*+)?+")),
+    ("exponent", compiled(r"[-+]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)[eE][-+]?[0-9]++")),
+    ("", compiled(r"[-+]?(?:[0-9]++\.|\.[0-9]++|\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))|\+[0-9]++")),
 )
 
 #: longer digit strings are no figures of a report, and ``int()`` refuses very long ones

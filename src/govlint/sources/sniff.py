@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govlint.report.patterns import compiled
+
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -21,16 +23,16 @@ _BINARY = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3", "SQLite"),
 )
-_HTML = re.compile(
+_HTML = compiled(
     r"<(?:!doctype\s+html|html|head|body|table|div|meta|title|p|h[1-6]|span|article|section)\b", re.I
 )
-_YAML_KEYS = re.compile(
+_YAML_KEYS = compiled(
     r"^(?:%YAML\b|---\s*$"
     r"|(?:govlint|title|organ|year|scope|excerpt|period|published|intro|sections)\s*:(?:\s|$))",
     re.MULTILINE,
 )
-_MARKDOWN = re.compile(r"^#{1,6} \S|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$", re.MULTILINE)
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKDOWN = compiled(r"^#{1,6} \S|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$", re.MULTILINE)
+_CONTROLS = compiled("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def binary_kind(data: bytes) -> str:

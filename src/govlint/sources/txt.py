@@ -6,18 +6,18 @@ blanks, so that the reader of meaning can tell the columns.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govlint.report.document import Block, Document, Line
 from govlint.report.limits import DEFAULT_LIMITS, Limits
 from govlint.report.model import Problem
+from govlint.report.patterns import compiled
 from govlint.report.place import TOP, LineTable
 from govlint.sources._lines import Joiner, Stretch, is_page_number, joined, stretches
 from govlint.sources._pipes import find_runs
 
 # Converters leave Markdown headings in what is otherwise plain text.
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_HEADING = compiled(r"(#{1,6})[ \t]+(?=\S)")
 
 
 def load(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:

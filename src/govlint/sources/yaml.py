@@ -16,6 +16,7 @@ import yaml
 from govlint.report.finding import Related
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
+from govlint.report.patterns import compiled
 from govlint.report.place import LineTable, Span
 from govlint.sources.tree import FOLDED, LITERAL, LOST, PLAIN, Mapping, Node, Scalar, Sequence, Tree
 
@@ -177,7 +178,7 @@ class _Builder:
 
     def _after_properties(self, event: Any, start: int) -> int:
         """The offset behind an anchor and a tag. An anchor alone does no harm; a tag is refused."""
-        found = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t\r\n]*)+").match(self.lines.text, start)
+        found = compiled(r"(?:[&!][^\s,\[\]{}]*[ \t\r\n]*)+").match(self.lines.text, start)
         after = found.end() if found else start
         if event.tag:
             self._refuse("tag", self.lines.span(start, after), tag=event.tag)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from govlint.report.limits import Limits
+from govlint.report.patterns import compiled
 from govlint.report.place import LineTable
 from govlint.sources.tree import DOUBLE, LITERAL, PLAIN, SINGLE, Mapping, Node, Scalar, Sequence, Tree
 
@@ -19,7 +20,7 @@ _PLAIN = (
     r"(?:[^\s\-?:,\[\]{}\#&*!|>'\"%@`]|-(?=[0-9]))"
     r"(?:[^\n:\# ]|:(?=[^ \n])|(?<=[^ ])\#|[ ]++(?=[^ \#\n]))*+"
 )
-_LINE = re.compile(
+_LINE = compiled(
     rf"""([ ]*+)(-[ ]++)?                              # 1 indentation, 2 dash
     (?:(\w{{1,99}}+):(?=[ \n])[ ]*+)?                   # 3 key
     (?:([\[{{])|(\|[-+]?)(?=[ \n])                     # 4 bracket, 5 block
@@ -27,11 +28,11 @@ _LINE = re.compile(
     """,
     re.VERBOSE,
 )
-_REST = re.compile(r"[ ]*+(?:(?<=[ ])#[^\n]*+)?\n")
-_IGNORED = re.compile(r"[ ]*+(?:#[^\n]*+)?\n")
-_ROW = re.compile(r"\[(?:[0-9]{1,18}+,[ ]?)*+[0-9]{1,18}+\]")
-_DIGITS = re.compile(r"[0-9]++")
-_FLOW = re.compile(
+_REST = compiled(r"[ ]*+(?:(?<=[ ])#[^\n]*+)?\n")
+_IGNORED = compiled(r"[ ]*+(?:#[^\n]*+)?\n")
+_ROW = compiled(r"\[(?:[0-9]{1,18}+,[ ]?)*+[0-9]{1,18}+\]")
+_DIGITS = compiled(r"[0-9]++")
+_FLOW = compiled(
     r"""[ ]*+(?:([\[\]{},])|"([^"\\\n]*+)"(?![:])|'([^'\n]*+)'(?![:'])
     |((?:[^\s\-?:,\[\]{}\#&*!|>'"%@`]|-(?=[0-9]))
       (?:[^\n:\#,\[\]{} ]|[ ]++(?=[^ \n:\#,\[\]{}]))*+)(:(?=[ ]))?)""",
