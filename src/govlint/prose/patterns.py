@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from govlint.report.patterns import compiled
+
 
 class _Lazy:
     """Stands for a pattern; its first use compiles it."""
@@ -18,10 +20,10 @@ class _Lazy:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._source, self._flags)
+        pattern = compiled(self._source, self._flags)
         for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "pattern"):
-            self.__dict__[method] = getattr(compiled, method)
-        return getattr(compiled, name)
+            self.__dict__[method] = getattr(pattern, method)
+        return getattr(pattern, name)
 
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
