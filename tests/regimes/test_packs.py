@@ -10,7 +10,7 @@ import yaml
 
 from govlint.regimes import PackError, load_regime, regime_for, regime_ids
 from govlint.regimes.expression import Value
-from tests.tables.build import check, report, table3
+from tests.tables.build import check, report, table3, tables2021
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "packs"
 
@@ -160,6 +160,24 @@ def test_a_whole_regime_of_another_country(tmp_path: Path) -> None:
     slow: dict[str, Value] = {"low": 5, "median": 4, "high": 9}
     assert holds(quick.get) is True
     assert holds(slow.get) is False
+
+
+def test_a_relation_between_tables(tmp_path: Path) -> None:
+    relation = {
+        "id": "reviews-of-requests",
+        "each": "once",
+        "relation": "table4.cases.review_total <= table3.new_received.total + table3.carried_over.total",
+        "title": {"zh": "复议不多于申请", "en": "no more reviews than requests"},
+    }
+    packs = (written(tmp_path, {**HEAD, "x-identities": [relation]}),)
+    tables = tables2021()
+    assert check(report(tables), packs=packs) == []
+    tables["table3"]["new_received"] = [3, 0, 0, 0, 0, 0, 3]
+    only = {"table3": {"new_received": [3, 0, 0, 0, 0, 0, 3], "carried_over": [0] * 7}}
+    found = check(report({**only, "table4": tables["table4"]}), packs=packs)
+    assert [(finding.rule, finding.severity) for finding in found] == [("SUM005", "error")]
+    assert found[0].params["values"] == [24, 3, 0]
+    assert check(report({"table4": tables["table4"]}), packs=packs) == []
 
 
 BAD: list[tuple[str, object, str]] = [

@@ -26,6 +26,10 @@ FIGURES = [
     ("note", "61（含自然失效4件）", 61, "", "含自然失效4件"),
     ("unit and note", "61件(含4件)", 61, "件", "含4件"),
     ("footnote", "5*", 5, "", "*"),
+    ("unit in brackets", "25.6（万元）", Decimal("25.6"), "万元", ""),
+    ("currency sign", "￥500", 500, "元", ""),
+    ("thousands and decimals", "3,208.50", Decimal("3208.50"), "", ""),
+    ("minus nothing", "-0", 0, "", ""),
     ("amount", "160.5964万元", Decimal("160.5964"), "万元", ""),
     ("yuan", "79000.1元", Decimal("79000.1"), "元", ""),
     ("ten thousands", "12.5万", Decimal("12.5"), "万", ""),
@@ -63,7 +67,26 @@ def test_blanks(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["/", "／", "-", "－", "—", "——", "～", "*", "无", "無", "不涉及", "不适用", "N/A", "n/a", "\\", "–"],
+    [
+        "/",
+        "／",
+        "-",
+        "－",
+        "—",
+        "——",
+        "～",
+        "*",
+        "无",
+        "無",
+        "不涉及",
+        "不适用",
+        "N/A",
+        "n/a",
+        "\\",
+        "–",
+        "一",
+        "持平",
+    ],
 )
 def test_marks(raw: str) -> None:
     cell = parse_cell(raw, TOP)

@@ -66,8 +66,12 @@ class RowSpec(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """A declared relation (勾稽关系). ``each`` is row, column, cell or once; ``first``/``last`` bound the
-    report years (0: open). ``certain`` identities may be errors, others stay warnings."""
+    """A declared relation (勾稽关系).
+
+    ``each`` is row, column, cell or once, ``only`` the rows or columns it is for (both, where it names both);
+    ``first`` and ``last`` bound the report years (0: open). An identity that is not confirmed or derived is
+    a warning at most. ``table`` is empty for a relation between tables.
+    """
 
     id: str
     table: str

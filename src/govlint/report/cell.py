@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from govlint.report.model import Cell, Number
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.place import Span
 
 #: more than this is no figure of a report
@@ -22,6 +23,7 @@ _LONGEST = 200
 _MARKS = frozenset(
     ("/", "//", "/.", "\\", "-", "--", "---", "----", "~", "*", "**", "×", "…", "......", "……")
 )
+_MARKS |= {"一", "ー", "无变化", "无增减", "无增/减", "持平", "不变"}
 _MARKS |= {"无", "没有", "不涉及", "不适用", "暂无", "无数据", "空", "无此项", "未发生"}
 _MARKS |= {"n/a", "na", "none", "null", "nil"}
 _ZEROS = frozenset(("〇", "零", "○", "o"))
@@ -30,8 +32,9 @@ _UNIT = r"(?:[万亿千百]?[元]|人次|[万亿]|[件条项个次篇人宗份�
 _ROUGH_BEFORE = "约|大约|近|超过|超|逾|不足|不到|少于|多于|小于|大于|<=|>=|[<>≤≥≈]"
 _ROUGH_AFTER = "余|多|左右|以上|以下|以内|许|[+]"
 # Every part is tried once at one place only: linear on any input.
-_FIGURE = re.compile(
+_FIGURE = compiled(
     rf"(?P<rough>{_ROUGH_BEFORE})?"
+    r"(?P<money>[¥￥])?"
     r"(?P<sign>[+-]|增加|减少|增|减)?"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})++|[0-9]{1,3}(?: [0-9]{3})++|[0-9]++)?"
     r"(?:\.(?P<fraction>[0-9]++))?"
@@ -43,8 +46,10 @@ _FIGURE = re.compile(
     re.DOTALL,
 )
 
+_UNIT_ALONE = compiled(_UNIT)
+
 #: what a spreadsheet leaves behind when a formula or a column width failed
-_RESIDUE = re.compile(r"#+|#(?:REF|VALUE|DIV/0|NAME\?|NUM|NULL|N/A)!?|[0-9](?:\.[0-9]+)?E[+-][0-9]{2,3}")
+_RESIDUE = compiled(r"#+|#(?:REF|VALUE|DIV/0|NAME\?|NUM|NULL|N/A)!?|[0-9](?:\.[0-9]+)?E[+-][0-9]{2,3}")
 
 
 def parse_cell(raw: str, span: Span, pointer: str = "", certain: bool = True) -> Cell:
@@ -62,15 +67,18 @@ def parse_cell(raw: str, span: Span, pointer: str = "", certain: bool = True) ->
         return Cell(raw, span, "mark", None, "", "", certain, pointer)
     if lowered in _ZEROS:
         return Cell(raw, span, "number", 0, "", "", certain, pointer)
-    if text[0] == "零" and re.fullmatch(_UNIT, text[1:]):
+    if text[0] == "零" and _UNIT_ALONE.fullmatch(text[1:]):
         return Cell(raw, span, "number", 0, text[1:], "", certain, pointer)
     match = _FIGURE.fullmatch(text)
     value = None if match is None else _value(match)
     if match is None or value is None:
         return Cell(raw, span, "text", None, "", "", certain, pointer)
     rough = match["rough"] or match["more"] or match["still"]
+    unit = match["unit"] or ("元" if match["money"] else "")
     note = (match["note"] or "").strip("()[] ")
-    return Cell(raw, span, "rough" if rough else "number", value, match["unit"] or "", note, certain, pointer)
+    if not unit and _UNIT_ALONE.fullmatch(note):
+        unit, note = note, ""
+    return Cell(raw, span, "rough" if rough else "number", value, unit, note, certain, pointer)
 
 
 def _value(match: re.Match[str]) -> Number | None:

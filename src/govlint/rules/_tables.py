@@ -180,8 +180,10 @@ def instances(check: Check, sheet: Sheet, identities: Sequence[Identity]) -> Ite
                     keys = {name: (name, column.id) for name in _names(identity)}
                     yield Instance(sheet, identity, column.id, keys)
         elif identity.each == "cell":
+            rows = [id_ for id_ in only if sheet.has((id_, sheet.spec.columns[0].id))]
+            columns = [id_ for id_ in only if id_ not in rows]
             for key, _ in sheet.cells():
-                if not only or key[0] in only or key[1] in only:
+                if (not rows or key[0] in rows) and (not columns or key[1] in columns):
                     yield Instance(sheet, identity, ".".join(key), {"value": key})
         else:
             pairs = (name.partition(".") for name in _names(identity))

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from govlint.report.finding import Finding, Trace
+from govlint.regimes.expression import Value
+from govlint.regimes.model import Identity
+from govlint.report.finding import Finding, Related, Trace
 from govlint.rules._broken import EQUALITY, broken_sums
 from govlint.rules._check import Check
+from govlint.rules._diagnosis import Key
 from govlint.rules._rule import Rule, checks
-from govlint.rules._tables import Instance, figure, instances, related, sheets_of, sides, trace_of, value_of
+from govlint.rules._tables import (
+    Instance,
+    Sheet,
+    applies,
+    figure,
+    instances,
+    related,
+    sheets_of,
+    sides,
+    trace_of,
+    value_of,
+)
 
 #: identities that other rules report
 ELSEWHERE = (EQUALITY, "CEL009")
@@ -61,6 +75,38 @@ LIMIT = Rule(
 )
 
 
+BETWEEN = Rule(
+    code="SUM005",
+    name="tables-disagree",
+    severity="error",
+    summary={
+        "en": "Figures of different tables stand in a relation that does not hold.",
+        "zh": "不同表格之间的数据关系不成立。",
+    },
+    message={
+        "": {"en": "{title}: not so here ({values})", "zh": "{title}：此处不成立（{values}）"},
+    },
+    why={
+        "en": "One thing counted in two tables has one number.",
+        "zh": "同一事项在不同表格中应当一致。",
+    },
+    fix={"en": "Check the figures of both tables.", "zh": "核对两张表的数据。"},
+    logic={
+        "en": (
+            "The national forms declare no such relation; packs may (x-identities at the top of the pack, "
+            "names as table.row.column). Silent where SUM001 names one of the cells."
+        ),
+        "zh": (
+            "全国统一格式未规定表间关系；可在扩展包顶层的x-identities中声明。"
+            "相关单元格已由SUM001指出时不再报告。"
+        ),
+    },
+    demands=("prose.accuracy",),
+    bad="",
+    good="",
+)
+
+
 @checks(LIMIT)
 def limit_broken(check: Check) -> Iterator[Finding]:
     sums = broken_sums(check)
@@ -70,6 +116,52 @@ def limit_broken(check: Check) -> Iterator[Finding]:
         for instance in instances(check, sheet, limits):
             if suspects.isdisjoint(instance.keys.values()) and fails(instance):
                 yield limit_finding(LIMIT, check, instance)
+
+
+@checks(BETWEEN)
+def tables_disagree(check: Check) -> Iterator[Finding]:
+    sheets = {sheet.spec.id: sheet for sheet in sheets_of(check)}
+    sums = broken_sums(check)
+    for identity in check.regime.identities:
+        names = identity.expression.names
+        cells = {name: _between(name) for name in names}
+        if not applies(check, identity) or any(table not in sheets for table, _ in cells.values()):
+            continue
+
+        def value(name: str, cells: Mapping[str, tuple[str, Key]] = cells) -> Value | None:
+            table, key = cells[name]
+            return value_of(sheets[table], key)
+
+        if identity.expression.evaluate(value) is not False:
+            continue
+        places = [(sheets[table], key) for table, key in cells.values()]
+        if not any(key in sums.culprits(sheet) for sheet, key in places):
+            yield _between_finding(check, identity, places)
+
+
+def _between(name: str) -> tuple[str, Key]:
+    """The cell that ``table.row.column`` means."""
+    table, row, column = name.split(".")
+    return table, (row, column)
+
+
+def _between_finding(check: Check, identity: Identity, places: Sequence[tuple[Sheet, Key]]) -> Finding:
+    sheet, key = places[0]
+    cells = [one.cell(at) for one, at in places]
+    sure = all(cell is not None and cell.certain for cell in cells)
+    severity = identity.severity if sure or identity.severity != "error" else "warning"
+    return BETWEEN.at(
+        check,
+        sheet.span(key),
+        *sheet.place(key),
+        severity=severity,
+        certainty="certain" if sure else "likely",
+        pointer=sheet.pointer(key),
+        clause=identity.clause,
+        related=[Related(one.span(at), " · ".join(one.place(at))) for one, at in places[1:]],
+        title=identity.title,
+        values=[figure(one, at) for one, at in places],
+    )
 
 
 def fails(instance: Instance) -> bool:
