@@ -7,7 +7,7 @@ known is kept, because nothing is read approximately in silence.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from govlint.prose.numbering import heading_ordinal
@@ -15,18 +15,20 @@ from govlint.reading.lexicon import lexicon
 from govlint.reading.titles import similarity
 from govlint.regimes.model import TableSpec
 from govlint.report.normalise import fold, label
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 EXACT, VARIANT, CUT, APPROXIMATE = "exact", "variant", "cut", "approximate"
 RANK = {EXACT: 3, VARIANT: 2, CUT: 1, APPROXIMATE: 0}
 _LONGEST = 120
-_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_BRACKETS = re.compile(r"[()\[\]《》]")
-_NUMBER = re.compile(r"[0-9]{1,2}")
+_NOTE = compiled(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = compiled(r"[()\[\]《》]")
+_NUMBER = compiled(r"[0-9]{1,2}")
 _DIGITS = "零一二三四五六七八九"
 # Two labels of the form differ by more than this, so a label so like one of them can be no other.
 _ENOUGH = 0.7
 _LEAST = 4
+_MEMO = 2000
 
 
 class Known(NamedTuple):
@@ -59,6 +61,11 @@ class Labels(NamedTuple):
     #: every sign of a row's or a column's label, and every ending of a label
     signs: frozenset[str]
     endings: tuple[str, ...]
+    #: words -> places of the rows and columns that have them as label or variant
+    row_words: Mapping[str, tuple[int, ...]]
+    column_words: frozenset[str]
+    #: what was found before: pages repeat their labels
+    memo: dict[tuple[str, str, int], Found | None]
 
 
 @lru_cache(maxsize=8192)
@@ -134,7 +141,18 @@ def _prepare(spec: TableSpec) -> Labels:
             sign for one in (*rows, *columns) for words in (one.exact, *one.variants) for sign in words
         ),
         tuple({one[-2:] for row in rows for one in (row.exact, *row.variants)}),
+        _places(rows),
+        frozenset(_places(columns)),
+        {},
     )
+
+
+def _places(known: tuple[Known, ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for one in known:
+        for words in (one.exact, *one.variants):
+            found[words] = (*found.get(words, ()), one.place)
+    return found
 
 
 def _is_foreign(labels: Labels, words: str) -> bool:
@@ -147,10 +165,17 @@ def _is_foreign(labels: Labels, words: str) -> bool:
 def find_row(labels: Labels, printed: str, parent: str = "", after: int = -1) -> Found | None:
     """The row that ``printed`` means. ``parent`` is the id of the header row above it, empty if unknown;
     ``after`` the index of the last row met, which settles labels that several rows share."""
+    key = (printed, parent, after)
+    if key not in labels.memo:
+        if len(labels.memo) > _MEMO:
+            labels.memo.clear()
+        labels.memo[key] = _find_row(labels, printed, parent, after)
+    return labels.memo[key]
+
+
+def _find_row(labels: Labels, printed: str, parent: str, after: int) -> Found | None:
     words = words_of(printed)
-    if not words or (labels.unlabelled and len(labels.spec.rows) == 1 and not _is_named(labels, words)):
-        return None
-    if _is_foreign(labels, words):
+    if not words or (labels.unlabelled and not _is_named(labels, words)) or _is_foreign(labels, words):
         return None
     best = _best(labels.rows, words, parent, after, _ordinal(printed))
     if best is not None and best.how in (EXACT, VARIANT):
@@ -172,17 +197,17 @@ def knows_row(labels: Labels, printed: str) -> int | None:
         return None
     if labels.unlabelled:
         return 0 if _is_named(labels, words) else None
-    ordinal = _ordinal(printed)
-    for row in labels.rows:
-        if (words == row.exact or words in row.variants) and _compare(row, words, ordinal)[0]:
-            return row.place
+    places = labels.row_words.get(words, ())
+    ordinal = _ordinal(printed) if places else None
+    for place in places:
+        if _compare(labels.rows[place], words, ordinal)[0]:
+            return place
     return None
 
 
 def knows_column(labels: Labels, printed: str) -> bool:
     """Whether ``printed`` is a column's label, exactly or by a variant."""
-    words = words_of(printed)
-    return bool(words) and any(words == one.exact or words in one.variants for one in labels.columns)
+    return words_of(printed) in labels.column_words
 
 
 def _after_parent(labels: Labels, printed: str) -> Found | None:

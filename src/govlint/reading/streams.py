@@ -184,8 +184,10 @@ def _longest(words: Sequence[Text], at: int, collector: Collector) -> tuple[Matc
         joined = chain(words[at : at + parts])
         if len(joined.value) > 80:
             break
+        if parts > 1 and all(knows_row(labels, joined.value) is None for labels in collector.tables):
+            continue
         match = collector.match([joined])
-        if match is None or (parts > 1 and match.found.how not in (EXACT, VARIANT)):
+        if match is None:
             continue
         if best is None or best.found.how not in (EXACT, VARIANT) or _longer(match, best):
             best, count = match, parts
