@@ -279,3 +279,16 @@ def test_the_example_of_a_province() -> None:
     later = regime_for(2021, packs)
     assert later is not None
     assert later.section("holdings") is None
+
+
+def test_the_example_of_the_page(tmp_path: Path) -> None:
+    page = (EXAMPLES.parents[1] / "docs" / "packs.md").read_text("utf-8")
+    pack = page.partition("```yaml\n")[2].partition("```")[0]
+    regime = load_regime("cn/2021", (written(tmp_path, pack),))
+    section, table = regime.section("sec5"), regime.table("table3")
+    assert section is not None
+    assert table is not None
+    assert "存在的问题及整改情况" in section.accepted
+    assert regime.section("sec7") is not None
+    assert table.rows[1].id == "received_online"
+    assert "online-limit" in [identity.id for identity in table.identities]
