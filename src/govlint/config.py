@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from govlint.report.finding import SEVERITIES
 from govlint.report.limits import DEFAULT_LIMITS, Limits
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Any
 
 NAME = "govlint.toml"
 FAIL_ON = (*SEVERITIES, "never")

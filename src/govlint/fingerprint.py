@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from govlint.report.finding import Finding
 from govlint.report.model import Report
 from govlint.report.normalise import label
@@ -24,4 +22,9 @@ def fingerprint(finding: Finding, report: Report) -> str:
     ]
     if not figures:
         parts += [f"{key}={finding.params[key]}" for key in sorted(finding.params)]
-    return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+    try:
+        # Straight from its own module: hashlib loads OpenSSL first, which takes longer than this.
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    return str(blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 
 from govlint.config import Config, ConfigError, find_config, load_config
 
@@ -63,8 +62,10 @@ def terminal(no_color: bool) -> tuple[bool, int]:
     )
     width = 100
     if is_terminal:
-        with suppress(OSError, ValueError):
+        try:
             width = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):
+            pass  # a terminal that does not know its size
     return color, max(60, min(width, 160))
 
 

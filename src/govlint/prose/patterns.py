@@ -7,9 +7,9 @@ A range such as all Chinese characters is dear to compile: ``[^\\x00-\\xff]`` do
 from __future__ import annotations
 
 import re
-from typing import Any, cast
 
 from govlint.report.patterns import compiled
+from govlint.report.typed import Any, cast
 
 
 class _Lazy:

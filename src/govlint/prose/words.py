@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Any
 
 #: units of things counted one by one; within a group a list may mix them (3626条 made up of 件)
 COUNTED = frozenset("条件宗份篇期则项次个起例部册张封幅本批款套类") | {"场次", "批次", "例次"}

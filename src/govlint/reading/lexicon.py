@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from typing import Any
 
-from govlint.regimes.schemas import schema_folder
+from govlint.regimes.schemas import read_data
 from govlint.report.record import NamedTuple
 
 
@@ -43,7 +41,7 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The word lists, read once."""
-    raw: dict[str, Any] = json.loads((schema_folder() / "reading" / "cn.json").read_text(encoding="utf-8"))
+    raw = read_data("reading/cn.json")
     furniture = raw["furniture"]
     return Lexicon(
         topics=_longest_first(raw["title"]["topics"]),

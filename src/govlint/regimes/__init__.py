@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from govlint.regimes.build import build_regime
 from govlint.regimes.errors import PackError, RegimeError
@@ -16,6 +15,7 @@ from govlint.regimes.schemas import (
     regime_ids,
     shared_definitions,
 )
+from govlint.report.typed import Any
 
 __all__ = [
     "PackError",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 from govlint.regimes.errors import PackError, RegimeError
 from govlint.regimes.expression import Expression, ExpressionError, compile_expression
@@ -18,6 +17,7 @@ from govlint.regimes.model import (
     TableSpec,
 )
 from govlint.report.finding import Clause
+from govlint.report.typed import Any
 
 Data = Mapping[str, Any]
 

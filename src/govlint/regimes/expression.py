@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Any
 
 Range = tuple[Number, Number]
 Value = Number | Range

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from govlint.regimes.expression import Expression
 from govlint.report.finding import Clause
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Any
 
 
 class SectionSpec(NamedTuple):

@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from govlint.regimes.errors import PackError, RegimeError
+from govlint.report.typed import Any
 
 _LARGEST_PACK = 2_000_000
 _DEEPEST_PACK = 40
 
 
 @lru_cache(maxsize=1)
-def schema_folder() -> Path:
+def schema_folder() -> str:
     """The folder of the schemas: inside the installed package, or at the root of a checkout."""
-    package = Path(__file__).parent.parent
-    for folder in (package / "schemas", package.parent.parent / "schemas"):
-        if (folder / "report.json").is_file():
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for above in (package, os.path.dirname(os.path.dirname(package))):
+        folder = os.path.join(above, "schemas")
+        if os.path.isfile(os.path.join(folder, "report.json")):
             return folder
     raise RegimeError("the schemas are missing from this installation")
 
 
+def read_data(name: str) -> dict[str, Any]:
+    """A JSON file of the schema folder, ``report.json`` or ``cn/2021.json``."""
+    with open(os.path.join(schema_folder(), *name.split("/")), "rb") as file:
+        content: dict[str, Any] = json.loads(file.read())
+    return content
+
+
 @lru_cache(maxsize=1)
 def _own_ids() -> tuple[str, ...]:
-    files = schema_folder().glob("*/*.json")
-    return tuple(sorted(f"{file.parent.name}/{file.stem}" for file in files if file.stem.isdigit()))
+    root = schema_folder()
+    return tuple(
+        sorted(
+            f"{folder.name}/{file.name.removesuffix('.json')}"
+            for folder in os.scandir(root)
+            if folder.is_dir()
+            for file in os.scandir(folder.path)
+            if file.name.endswith(".json") and file.name.removesuffix(".json").isdigit()
+        )
+    )
 
 
 @lru_cache(maxsize=16)
@@ -50,15 +66,12 @@ def read_schema(id_: str, packs: tuple[str, ...] = ()) -> dict[str, Any]:
         return dict(read_pack(brought[id_]))
     if id_ not in _own_ids():
         raise RegimeError(f"there is no regime {id_}; known are {', '.join(regime_ids(packs))}")
-    text = (schema_folder() / f"{id_}.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
+    return read_data(f"{id_}.json")
 
 
 def shared_definitions() -> dict[str, Any]:
     """The ``$defs`` of ``report.json``."""
-    text = (schema_folder() / "report.json").read_text(encoding="utf-8")
-    definitions: dict[str, Any] = json.loads(text)["$defs"]
+    definitions: dict[str, Any] = read_data("report.json")["$defs"]
     return definitions
 
 
@@ -66,7 +79,7 @@ def shared_definitions() -> dict[str, Any]:
 def read_pack(path: str) -> Mapping[str, Any]:
     """A pack: a fragment of a regime schema, in JSON or YAML. Raises ``PackError``."""
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             data = file.read(_LARGEST_PACK + 1)
     except OSError as error:
         raise PackError(path, error.strerror or str(error)) from error

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from govlint.report.patterns import compiled
+from govlint.report.typed import Any
 
 Schema = Mapping[str, Any]
 

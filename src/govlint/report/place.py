@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Protocol
 
 Locator = Mapping[str, int | float | str | tuple[float, ...]]
 

@@ -1,8 +1,8 @@
 """``NamedTuple`` as ``typing`` has it, made in a quarter of the time.
 
-``typing.NamedTuple`` compiles the annotation of every field and writes every method anew for every class. With
-some ninety classes that is a fifth of the time that checking one file may take. Type checkers see the original;
-the classes behave the same, pickling and pattern matching included.
+``typing.NamedTuple`` compiles the annotation of every field and writes every method anew for every class.
+With some ninety classes that is a fifth of the time that checking one file may take. Type checkers see the
+original; the classes behave the same, pickling and pattern matching included.
 """
 
 from __future__ import annotations

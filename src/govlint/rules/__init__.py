@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from pathlib import Path
+import os
 
 from govlint.rules._rule import REGISTRY, Entry, Rule
 
@@ -17,10 +16,9 @@ def all_rules() -> dict[str, Entry]:
     global _loaded
     if not _loaded:
         # A listing of the folder, not a hand-kept registry: a rule is found by being there.
-        names = sorted(entry.stem for entry in Path(__file__).parent.glob("*.py"))
-        for name in names:
-            if not name.startswith("_"):
-                import_module(f"govlint.rules.{name}")
+        for file in sorted(os.listdir(os.path.dirname(__file__))):
+            if file.endswith(".py") and not file.startswith("_"):
+                __import__(f"govlint.rules.{file.removesuffix('.py')}")
         ordered = sorted(REGISTRY.items())
         REGISTRY.clear()
         REGISTRY.update(ordered)

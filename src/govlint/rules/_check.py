@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
 
 from govlint.regimes.model import Regime, TableSpec
 from govlint.report.model import Paragraph, Report, Section, Table
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Any, TypeVar
 
 T = TypeVar("T")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeVar
 
 from govlint.report.cell import is_whole
 from govlint.report.model import Number
 from govlint.report.record import NamedTuple
+from govlint.report.typed import TypeVar
 
 #: a cell: row and column
 Key = tuple[str, str]

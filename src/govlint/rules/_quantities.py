@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 from govlint.regimes.expression import Linear, compile_expression
 from govlint.regimes.model import Regime
 from govlint.report.model import Cell, Number, Report
 from govlint.report.place import NOWHERE, Span
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Any
 from govlint.rules._check import Check
 
 

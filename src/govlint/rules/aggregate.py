@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from govlint.report.finding import Clause, Finding, Related, Term, Trace
 from govlint.report.model import Cell, Number
 from govlint.report.place import NOWHERE, TOP
+from govlint.report.typed import Any
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
 from govlint.rules._parts import Difference, Summed, explanation, parts_of, summed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from govlint.report.finding import Finding
 from govlint.report.normalise import fold
+from govlint.report.typed import Any
 from govlint.rules._check import Check
 from govlint.rules._passages import has_word, part_at, reads, words_of
 from govlint.rules._rule import Rule, checks

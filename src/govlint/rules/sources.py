@@ -204,8 +204,9 @@ register(
             "zh": "编码是根据报告常用字推断的，把握很大，但毕竟是推断。",
         },
         fix={"en": "Save the file as UTF-8.", "zh": "将文件保存为 UTF-8 编码。"},
-        bad="bytes:govlint: 1\\nyear: 2023\\nexcerpt: true\\nsections: []\\ntitle: "
-        + "".join(f"\\x{byte:02x}" for byte in "某县政府信息公开工作年度报告".encode("gb18030")),
+        bad=r"bytes:govlint: 1\nyear: 2023\nexcerpt: true\nsections: []\ntitle: "
+        r"\xc4\xb3\xcf\xd8\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa\xb9\xa4\xd7\xf7"
+        r"\xc4\xea\xb6\xc8\xb1\xa8\xb8\xe6",
         good=_REPORT,
     )
 )

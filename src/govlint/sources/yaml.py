@@ -9,7 +9,6 @@ index, lines from our own table, because libyaml also counts U+0085, U+2028 and 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import yaml
 
@@ -18,6 +17,7 @@ from govlint.report.limits import Limits
 from govlint.report.model import Problem
 from govlint.report.patterns import compiled
 from govlint.report.place import LineTable, Span
+from govlint.report.typed import Any
 from govlint.sources.tree import FOLDED, LITERAL, LOST, PLAIN, Mapping, Node, Scalar, Sequence, Tree
 
 #: the same events in pure Python, about twelve times slower, where PyYAML was built without libyaml
