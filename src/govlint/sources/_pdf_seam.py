@@ -20,38 +20,41 @@ def is_figure(text: Text) -> bool:
 
 
 def mend(
-    cells: list[GridCell], own: list[GridCell], height: int, rows: int
-) -> tuple[list[GridCell], list[GridCell], int]:
-    """``cells`` of the table so far (``height`` rows) and ``own`` of the next page (``rows`` rows), with what
-    belongs together put together; and the number of rows that the next page still adds."""
-    upper, lower = _row(cells, height - 1), _row(own, height)
+    cells: list[GridCell], last: Sequence[int], own: list[GridCell], height: int, rows: int
+) -> tuple[list[GridCell], int]:
+    """Put together what belongs together of a table's ``cells`` so far (``height`` rows; ``last`` says where
+    those of the last row stand) and of ``own``, the ``rows`` rows of the next page.
+
+    Changes ``cells``; returns what the next page still adds: cells and number of rows.
+    """
+    upper = sorted((cells[at] for at in last), key=lambda cell: cell.column)
+    lower = _row(own, height)
     leaf = _leaf(upper)
     below = {cell.column: cell for cell in lower}
     if leaf is None:
-        return cells, own, rows
-    grown: dict[int, GridCell] = {}
+        return own, rows
+    grown: set[int] = set()
     for cell in upper:
         rest = below.get(cell.column)
         if cell.column >= leaf.column:
             break
         if rest is None or rest.columns != cell.columns or not _goes_on(cell, rest):
             break
-        grown[cell.column] = rest
+        grown.add(cell.column)
     left = [cell for cell in lower if cell.column < leaf.column]
     whole = len(grown) == len(left) and _completes(upper, lower, leaf)
     if not grown and not whole:
-        return cells, own, rows
-    last = {cell.column: cell for cell in upper}
-    mended: list[GridCell] = []
-    for cell in cells:
+        return own, rows
+    for at in last:
+        cell = cells[at]
         rest = below.get(cell.column)
-        if last.get(cell.column) is cell and rest is not None:
-            if cell.column in grown:
-                more = rest.rows - 1 if whole else rest.rows
-                cell = cell._replace(rows=cell.rows + more, text=_both(cell.text, rest.text))
-            elif whole:
-                cell = cell._replace(text=_both(cell.text, rest.text))
-        mended.append(cell)
+        if rest is None:
+            continue
+        if cell.column in grown:
+            more = rest.rows - 1 if whole else rest.rows
+            cells[at] = cell._replace(rows=cell.rows + more, text=_both(cell.text, rest.text))
+        elif whole:
+            cells[at] = cell._replace(text=_both(cell.text, rest.text))
     kept = [
         cell
         for cell in own
@@ -60,7 +63,7 @@ def mend(
     if whole:
         kept = [cell._replace(row=cell.row - 1) for cell in kept]
         rows -= 1
-    return mended, kept, rows
+    return kept, rows
 
 
 def _row(cells: Sequence[GridCell], row: int) -> list[GridCell]:

@@ -14,6 +14,8 @@ from govlint.sources._pdf_lines import lines_of, text_of
 from govlint.sources._pdf_page import Box, Page, located
 from govlint.sources._pdf_seam import is_figure, mend
 
+#: rows that a header may have
+_HEAD = 6
 _DIGIT = compiled(r"\d")
 
 
@@ -93,17 +95,23 @@ def join(parts: Sequence[TablePart]) -> Grid:
     span = located(first.page, [(first.xs[0], first.bottom, first.xs[-1], first.top)])
     xs = max((part.xs for part in parts), key=len)
     cells: list[GridCell] = []
+    head: list[GridCell] = []
+    #: where the cells stand that reach the last row so far
+    last: list[int] = []
     height = 0
     for part in parts:
         own = _on_columns(part, xs)
-        skipped = _repeated(cells, own) if cells else 0
+        skipped = _repeated(head, own) if cells else 0
+        head = head or [cell for cell in own if cell.row < _HEAD]
         shift = height - skipped
         rows = part.height - skipped
         own = [cell._replace(row=cell.row + shift) for cell in own if cell.row >= skipped]
-        if cells:
-            cells, own, rows = mend(cells, own, height, rows)
+        if last:
+            own, rows = mend(cells, last, own, height, rows)
+        begin = len(cells)
         cells.extend(own)
         height += rows
+        last = [at for at in (*last, *range(begin, len(cells))) if cells[at].row + cells[at].rows >= height]
     return trimmed(cells, height, span)
 
 
@@ -130,7 +138,7 @@ def _repeated(cells: Sequence[GridCell], own: Sequence[GridCell]) -> int:
     """How many rows at the top of ``own`` print the table's first rows again."""
     most = 0
     limit = max((cell.row + cell.rows for cell in own), default=0)
-    for rows in range(1, min(limit, 6) + 1):
+    for rows in range(1, min(limit, _HEAD) + 1):
         above = sorted(_key(cell) for cell in cells if cell.row < rows)
         here = sorted(_key(cell) for cell in own if cell.row < rows)
         if above != here:

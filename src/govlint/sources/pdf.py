@@ -229,7 +229,7 @@ class _Reader:
             if isinstance(item, TextLine) and group and measure.continues(group[-1], item):
                 group.append(item)
                 continue
-            if isinstance(item, TablePart) and parts and self._goes_on(parts[-1], item):
+            if isinstance(item, TablePart) and parts and self._goes_on(parts, item):
                 parts.append(item)
                 continue
             if group:
@@ -248,8 +248,11 @@ class _Reader:
             yield join(parts)
         yield from waiting
 
-    def _goes_on(self, above: TablePart, part: TablePart) -> bool:
-        return part.page.number == above.page.number + 1 and part.continues(above)
+    def _goes_on(self, parts: Sequence[TablePart], part: TablePart) -> bool:
+        above = parts[-1]
+        if part.page.number != above.page.number + 1 or not part.continues(above):
+            return False
+        return sum(len(one.cells) for one in parts) + len(part.cells) <= self.limits.cells
 
 
 def _parted(page: Page, indices: Sequence[int], lattice: Lattice) -> tuple[list[int], list[int]]:
