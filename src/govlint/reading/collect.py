@@ -29,6 +29,8 @@ from govlint.report.normalise import fold
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 
+# A longer line is no label and no caption.
+_LONGEST_LABEL = 120
 # A reader that stumbles more often has said enough.
 _MOST_PROBLEMS = 200
 
@@ -89,6 +91,9 @@ class Collector:
         # Only captions that no part of the report has too: a heading announces no table.
         headings = {id_: _titles(other) for id_, other in ((one.id, one) for one in others)}
         self._captioned = [(id_, other) for id_, other in self.others if not other.captions & headings[id_]]
+        self._captions = tuple(
+            caption for one in (*self.tables, *(two for _, two in self.others)) for caption in one.captions
+        )
         self._foreign_told: set[str] = set()
         self._form_names = {one.id: one.title for one in others}
         self.drafts: dict[str, Draft] = {}
@@ -115,12 +120,15 @@ class Collector:
 
     def announce(self, text: Text) -> bool:
         """Take a caption or the label of a header row; False when it is neither."""
-        for labels in self.tables:
+        if len(text.value) > _LONGEST_LABEL:
+            return False
+        ends = caption_of(text.value).endswith(self._captions)
+        for labels in self.tables if ends else ():
             if is_caption(labels, text.value):
                 self.current, self.caption, self.parent = labels, text, ""
                 self.foreign = ""
                 return True
-        if self._announce_foreign(text):
+        if ends and self._announce_foreign(text):
             return True
         for labels in self.tables:
             row = knows_row(labels, text.value)

@@ -22,6 +22,8 @@ from govlint.report.record import NamedTuple
 # How many of the first lines may hold the title, and how long it may be.
 _FIRST = 40
 _LONGEST = 80
+# Metadata stands in the first or last blocks of a page.
+_EDGE = 200
 _YEAR = compiled(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:年度?|-\s?(?=政府|年报))|([二一][〇零○O0oＯ一二三四五六七八九]{3})年度?"
 )
@@ -244,7 +246,8 @@ def _date_in(text: Text) -> Text | None:
 
 def _named_values(blocks: Sequence[Block], names: Sequence[str]) -> Iterator[Text]:
     """The values that follow one of ``names``: in the same line or cell, or in a later cell of the row."""
-    for block in blocks:
+    near = blocks if len(blocks) <= _EDGE * 2 else [*blocks[:_EDGE], *blocks[-_EDGE:]]
+    for block in near:
         if isinstance(block, Line):
             if len(block.text.value) <= 200:
                 yield from _after_name(block.text, names)

@@ -18,6 +18,8 @@ from govlint.report.record import NamedTuple
 _GAP = compiled(r"\S(?:[ \u00a0]{2}|\u3000{2}|\t)\s*\S")
 # Words between two lines of a table that are no label themselves: pieces of broken labels.
 _SHORT = 24
+# The longest label of a table, its notes included, and some figures behind it.
+_LONGEST_LABEL = 90
 _BRIDGE = 6
 _ENDS = "。；;！？"
 _TAIL = compiled(r"[0-9０-９][0-9０-９.,，]*+$")
@@ -92,6 +94,8 @@ def _is_strong(line: Line, tables: Sequence[Labels]) -> bool:
         if split.values:
             return True
         return any(_names(labels, word.value) for labels in tables for word in split.words)
+    if len(bare) > _LONGEST_LABEL:
+        return False
     if not is_label(bare):
         return len(bare) < 12
     if _glued(line.text.stripped(), tables) is not None:
