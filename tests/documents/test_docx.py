@@ -223,9 +223,12 @@ def test_nested_tables_and_prose_cells_only_arrange() -> None:
 def test_pictures() -> None:
     drawing = (
         '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="5000000" cy="3000000"/>'
-        '<wp:docPr id="1" name="图片 1" descr="表三"/></wp:inline></w:drawing></w:r></w:p>'
+        '<wp:docPr id="1" name="图片 1" descr="表三"/><a:blip xmlns:a="a"/></wp:inline></w:drawing></w:r>'
+        "</w:p>"
     )
     body = drawing + drawing.replace("5000000", "90000").replace("3000000", "90000")
+    # A line drawn across the page.
+    body += drawing.replace('<a:blip xmlns:a="a"/>', "")
     assert images_of(load(docx(body))) == ["表三"]
 
 

@@ -11,6 +11,9 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 #: pictures smaller than this many EMU (0.6 inch) both ways are ornaments
 _SMALL = 548_640
 
+#: what a drawing that shows data contains; lines and frames have none of it
+_PICTURED = ("}blip", "}chart", "}relIds")
+
 _TRANSPARENT = frozenset(
     ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo")
 )
@@ -108,6 +111,9 @@ def _read_drawing(drawing: ET.Element, w: str, content: Content) -> None:
         # A box inside a box is read with the outer one.
         inner = {id(node) for box in boxes for node in box.iter(f"{w}txbxContent") if node is not box}
         content.boxes.extend(box for box in boxes if id(box) not in inner)
+        return
+    if drawing.tag == f"{w}drawing" and not any(node.tag.endswith(_PICTURED) for node in drawing.iter()):
+        # Lines and frames drawn on the page, such as the red rule under a letterhead.
         return
     extent = next(drawing.iter(f"{_WP}extent"), None)
     if extent is not None:

@@ -13,7 +13,7 @@ from govlint.output._view import coverage_text, words
 from govlint.output.annotate import NotAnnotatable
 from govlint.output.annotate._note import note
 from govlint.report.finding import SEVERITIES, Finding
-from govlint.report.limits import DEFAULT_LIMITS
+from govlint.report.limits import DEFAULT_LIMITS, Limits
 from govlint.report.place import LineTable, Span
 from govlint.sources._marks import mark
 from govlint.sources.decode import decode
@@ -35,10 +35,10 @@ _ENTITY = re.compile(r"&(?:#\w{1,8}|\w{1,32});?")
 _BLANK = "∅"
 
 
-def annotate_page(data: bytes, result: FileResult, lang: str) -> bytes:
+def annotate_page(data: bytes, result: FileResult, lang: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The page as UTF-8 with a byte order mark, which outranks whatever encoding the page declares."""
     text, _ = decode(data)
-    marked = mark(text, DEFAULT_LIMITS.nodes) if text is not None else None
+    marked = mark(text, limits.nodes) if text is not None else None
     if text is None or marked is None:
         raise NotAnnotatable("the page could not be read")
     lines = LineTable(text)

@@ -12,7 +12,7 @@ from typing import Any
 from govlint.output.annotate import NotAnnotatable
 from govlint.output.annotate._note import note
 from govlint.report.finding import Finding
-from govlint.report.limits import DEFAULT_LIMITS
+from govlint.report.limits import DEFAULT_LIMITS, Limits
 
 _WORKER = Path(__file__).with_name("_pdf_marker.py")
 _MEMORY = 480_000_000
@@ -21,16 +21,18 @@ _COLORS = {"error": (255, 110, 110), "warning": (255, 200, 90), "info": (150, 20
 _MOST_NOTES = 12
 
 
-def annotate_pdf(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
+def annotate_pdf(
+    data: bytes, findings: Sequence[Finding], lang: str, limits: Limits = DEFAULT_LIMITS
+) -> bytes:
     """The PDF with highlights appended (an incremental update: the bytes of the original come first)."""
     head = json.dumps({"marks": _marks(findings, lang)}).encode() + b"\n"
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and file
-            [sys.executable, "-P", str(_WORKER), str(DEFAULT_LIMITS.seconds), str(_MEMORY)],
+            [sys.executable, "-P", str(_WORKER), str(limits.seconds), str(_MEMORY)],
             input=head + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=DEFAULT_LIMITS.seconds + 2,
+            timeout=limits.seconds + 2,
             check=False,
         )
     except subprocess.TimeoutExpired:

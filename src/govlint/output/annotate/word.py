@@ -16,7 +16,7 @@ from govlint.output.annotate import NotAnnotatable
 from govlint.output.annotate._note import note
 from govlint.output.annotate._wordxml import Source, edited
 from govlint.report.finding import Finding
-from govlint.report.limits import DEFAULT_LIMITS
+from govlint.report.limits import DEFAULT_LIMITS, Limits
 from govlint.report.place import Locator
 from govlint.sources._package import Package, Refused, safe_xml
 from govlint.sources._story import Base
@@ -40,13 +40,15 @@ class _Anchor(NamedTuple):
     element: ET.Element
 
 
-def annotate_word(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
+def annotate_word(
+    data: bytes, findings: Sequence[Finding], lang: str, limits: Limits = DEFAULT_LIMITS
+) -> bytes:
     """The document with comments. Comments that are there already stay; nothing else is changed."""
     try:
-        package = Package(data, DEFAULT_LIMITS)
+        package = Package(data, limits)
         main = package.main()
         source = Source(safe_xml(package.read(main)))
-        anchors = _anchors(package, source)
+        anchors = _anchors(package, source, limits)
     except (Refused, expat.ExpatError) as refused:
         raise NotAnnotatable("the document could not be read") from refused
     if not anchors:
@@ -68,7 +70,7 @@ def annotate_word(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
 # --- where comments go
 
 
-def _anchors(package: Package, source: Source) -> dict[Key, _Anchor]:
+def _anchors(package: Package, source: Source, limits: Limits) -> dict[Key, _Anchor]:
     """Every paragraph and cell by its locator, as the reader counts them."""
     anchors: dict[Key, _Anchor] = {}
 
@@ -76,7 +78,7 @@ def _anchors(package: Package, source: Source) -> dict[Key, _Anchor]:
         anchors.setdefault(_key(base), _Anchor(content, element))
 
     w = source.root.tag.rpartition("}")[0] + "}"
-    story = open_story(package, w, DEFAULT_LIMITS, notice)
+    story = open_story(package, w, limits, notice)
     for body in source.root.iterfind(f"{w}body"):
         for child in body:
             for _ in story.blocks(child):
