@@ -13,9 +13,11 @@ from govlint.reading.streams import read_stream, tokens_of
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Grid, Image, Line
 from govlint.report.model import Problem, Table
-from govlint.report.place import Everywhere, Text
+from govlint.report.place import Everywhere, Span, Text
 from govlint.report.record import NamedTuple
 
+# Lines, tables and pictures; a report has some hundred.
+_MOST_BLOCKS = 25_000
 # Figures that a grid must hold before it is worth a word that nobody could read it.
 _FIGURES = 3
 
@@ -35,7 +37,13 @@ def read_tables(
     collector = Collector(regime, others)
     lines: dict[int, list[Line]] = {}
     images: dict[int, list[Image]] = {}
-    for number, (id_, blocks) in enumerate(parts):
+    left = _MOST_BLOCKS
+    for number, (id_, all_blocks) in enumerate(parts):
+        blocks = all_blocks[:left]
+        if len(blocks) < len(all_blocks):
+            params = {"limit": "blocks", "allowed": _MOST_BLOCKS, "variant": "fixed"}
+            collector.problems.append(Problem("SRC004", _span(all_blocks[left]), params))
+        left -= len(blocks)
         collector.begin_section(number, id_)
         lines[number] = []
         lead: Text | None = None
@@ -61,6 +69,10 @@ def read_tables(
         if draft.rows or draft.form or draft.image:
             tables.setdefault(draft.section, []).append(draft.table())
     return Reading(tables, lines, tuple(collector.problems))
+
+
+def _span(block: Block) -> Span:
+    return block.text.span() if isinstance(block, Line) else block.span
 
 
 def _grid(grid: Grid, collector: Collector, lead: Text | None) -> None:

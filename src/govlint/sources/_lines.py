@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from govlint.prose.numbering import heading_ordinal
+from govlint.report.model import Problem
 from govlint.report.patterns import compiled
-from govlint.report.place import LineTable, PieceTable, Text
+from govlint.report.place import TOP, LineTable, PieceTable, Text
 from govlint.report.record import NamedTuple
 
 
@@ -39,6 +40,8 @@ _GAP = compiled(r"\S(?:[ \u00a0]{2}|\u3000)\s*\S")
 _PAGE_NUMBER = compiled(r"\s*(?:[-—–－―]{1,3}\s*\d{1,4}\s*[-—–－―]{1,3}|第\s*\d{1,4}\s*[页頁].{0,12})\s*")
 _CJK = compiled(r"[\u3400-\u9fff]")
 
+#: a report has some hundred lines, one with all tables flattened two thousand
+MOST_LINES = 20_000
 # A paragraph broken by the end of a page: long, with a comma inside, and without an end.
 _LONG = 50
 # Lines of at least this many display columns count as running text when the width is measured.
@@ -60,6 +63,17 @@ def stretches(table: LineTable) -> list[Stretch]:
         line = text[start:end].rstrip(_TRAILING)
         found.append(Stretch(start, start + len(line), line))
     return found
+
+
+def limited(lines: list[Stretch]) -> tuple[list[Stretch], tuple[Problem, ...]]:
+    """The lines that are read, and the problem that says where reading stopped."""
+    if len(lines) <= MOST_LINES:
+        return lines, ()
+    written = [number for number, line in enumerate(lines) if not line.blank]
+    if len(written) <= MOST_LINES:
+        return lines, ()
+    params = {"limit": "lines", "allowed": MOST_LINES, "variant": "fixed"}
+    return lines[: written[MOST_LINES]], (Problem("SRC004", TOP, params),)
 
 
 def is_page_number(line: str) -> bool:

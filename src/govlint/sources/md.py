@@ -15,7 +15,7 @@ from govlint.report.limits import DEFAULT_LIMITS, Limits
 from govlint.report.model import Problem
 from govlint.report.patterns import compiled
 from govlint.report.place import TOP, LineTable, Text
-from govlint.sources._lines import Joiner, Stretch, cut, is_page_number, joined, stretches
+from govlint.sources._lines import Joiner, Stretch, cut, is_page_number, joined, limited, stretches
 from govlint.sources._pipes import Run, find_runs
 
 _HEADING = compiled(r"\s{0,3}(#{1,6})\s+")
@@ -38,16 +38,11 @@ _FRONT_KEYS = {"title": "title", "date": "published", "published": "published", 
 
 
 def load(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Decoded Markdown as a ``Document`` of format ``md``. Problems: SRC004 beyond ``limits.nodes`` lines,
+    """Decoded Markdown as a ``Document`` of format ``md``. Problems: SRC004 beyond so many lines,
     SRC015 for HTML tables when the HTML reader is not installed."""
     table = LineTable(text)
-    lines = stretches(table)
-    problems: list[Problem] = []
-    if len(lines) > limits.nodes:
-        problems.append(
-            Problem("SRC004", TOP, {"limit": "nodes", "allowed": limits.nodes, "found": len(lines)})
-        )
-        lines = lines[: limits.nodes]
+    lines, stopped = limited(stretches(table))
+    problems = list(stopped)
     meta, body = _front_matter(table, lines)
     html, hidden = _html_tables(text, path, limits, problems)
     lines = [line for line in lines[body:] if not _inside(line, hidden)]

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 
 from govlint.report.document import Block, Document, Line
 from govlint.report.limits import DEFAULT_LIMITS, Limits
-from govlint.report.model import Problem
 from govlint.report.patterns import compiled
-from govlint.report.place import TOP, LineTable
-from govlint.sources._lines import Joiner, Stretch, is_page_number, joined, stretches
+from govlint.report.place import LineTable
+from govlint.sources._lines import Joiner, Stretch, is_page_number, joined, limited, stretches
 from govlint.sources._pipes import find_runs
 
 # Converters leave Markdown headings in what is otherwise plain text.
@@ -21,14 +20,9 @@ _HEADING = compiled(r"(#{1,6})[ \t]+(?=\S)")
 
 
 def load(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Decoded text as a ``Document`` of format ``txt``. Problems: SRC004 beyond ``limits.nodes`` lines."""
+    """Decoded text as a ``Document`` of format ``txt``. Problems: SRC004 beyond so many lines."""
     table = LineTable(text)
-    lines = stretches(table)
-    problems: tuple[Problem, ...] = ()
-    if len(lines) > limits.nodes:
-        params = {"limit": "nodes", "allowed": limits.nodes, "found": len(lines)}
-        problems = (Problem("SRC004", TOP, params),)
-        lines = lines[: limits.nodes]
+    lines, problems = limited(stretches(table))
     joiner = Joiner(lines)
     blocks: list[Block] = []
     at = 0
