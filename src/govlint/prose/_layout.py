@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from govlint.prose.figures import Figure
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 _MASK = "\0"
@@ -85,6 +86,10 @@ class Level:
         start = self.figures[index - 1].stop if index else 0
         return self.text[max(start, figure.start - 120) : figure.start]
 
+    def absolute(self) -> list[Figure]:
+        """The figures with offsets in the whole text."""
+        return [shifted(figure, self.base) for figure in self.figures] if self.base else self.figures
+
     def lead(self, index: int) -> str:
         """What stands before figure ``index`` in its own clause."""
         known = self._leads.get(index)
@@ -102,7 +107,7 @@ def shifted(figure: Figure, by: int) -> Figure:
     return figure._replace(start=figure.start + by, end=figure.end + by, stop=figure.stop + by)
 
 
-_CLAUSE = re.compile(r"[,;。:\n!?]")
+_CLAUSE = compiled(r"[,;。:\n!?]")
 
 
 def levels(text: str, figures: list[Figure]) -> list[Level]:

@@ -25,8 +25,6 @@ class Reading(NamedTuple):
     rest: tuple[Item, ...]
     holds: bool
     doubtful: bool
-    #: items behind the parts that might belong to the list
-    trailing: bool = False
 
 
 def addable(one: str, other: str) -> bool:
@@ -68,22 +66,33 @@ def find_reading(
             parts = _prefix(way, figures[at])
             if parts:
                 return _held(figures[at], at, parts, listed)
-    total = _pair_total(level, totals, ways)
-    if total is not None:
-        return total
+    return _pair_total(level, totals, ways) or (
+        None if again else plain_reading(level, marker, listed, totals)
+    )
+
+
+def plain_reading(
+    level: Level, marker: Marker, listed: Sequence[Item], totals: Sequence[int]
+) -> Reading | None:
+    """The plainest reading of a list, whether or not it adds up; None when it says nothing."""
     plain = _plain(listed, marker.inner)
     if not plain:
         return None
     at, doubtful = _natural_total(level, marker, totals)
-    behind = [item for item in listed if item.at > plain[-1].at and not item.nested]
+    whole = level.figures[at]
+    low, high = value_range([item.figure for item in plain])
     if len(plain) < 2:
         # One part alone contradicts its total only by being larger.
-        if doubtful or again:
+        if doubtful or marker.kind == "total":
             return None
-        whole = figures[at]
-        if whole.high is None or plain[0].figure.low <= whole.high:
+        if whole.high is None or low <= whole.high:
             return Reading(whole, at, tuple(plain), (), True, False)
-    return Reading(figures[at], at, tuple(plain), (), False, doubtful, bool(behind))
+    if doubtful and high is not None and high * 10 < whole.low * 9:
+        # Several totals to choose from and far fewer parts: nothing is claimed.
+        return None
+    rest = tuple(item for item in listed if item.at > plain[-1].at)
+    holds = adds_up([item.figure for item in plain], whole)
+    return Reading(whole, at, tuple(plain), rest, holds, doubtful)
 
 
 def _held(total: Figure, at: int, parts: Sequence[Item], listed: Sequence[Item]) -> Reading:
@@ -177,6 +186,13 @@ def _plain(listed: Sequence[Item], inner: bool) -> list[Item]:
     if inner:
         ends = [at for at, item in enumerate(outer) if at and item.separator in (";", "。", "\n")]
         outer = outer[: ends[0]] if ends else outer
+    split = {item.at for item, behind in pairwise(listed) if behind.nested and not item.nested}
+    for at, item in enumerate(outer):
+        # ;共办理718件 or ;诉讼5件,其中… begins another total.
+        begins = item.opens or (item.at in split and outer[0].at not in split)
+        if at and begins and item.separator in (";", "。", "\n"):
+            outer = outer[:at]
+            break
     first = outer[0].sentence
     plain = [item for item in outer if item.sentence == first]
     if len(plain) > 2 and plain[-1].opens and not any(item.opens for item in plain[:-1]):
@@ -187,7 +203,7 @@ def _plain(listed: Sequence[Item], inner: bool) -> list[Item]:
 
 def _natural_total(level: Level, marker: Marker, totals: Sequence[int]) -> tuple[int, bool]:
     """The figure that the marker most plainly splits, and whether that is in doubt."""
-    if not marker.first and marker.kind != "scope":
+    if marker.kind == "split" or (not marker.first and marker.kind != "scope"):
         return totals[0], False
     if len(totals) == 1:
         return totals[0], False

@@ -8,24 +8,26 @@ from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
 from govlint.prose.words import CATCH_ALL, CHANNELS, REMAINDER, Words
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 
 class Signs(NamedTuple):
     """``exhaustive`` and ``open`` name the sign that says so, empty when there is none. ``overlap`` when the
     parts may count the same item twice (channels). ``mixed`` when parts are divided by different criteria or
-    counted in different units. ``shares`` when every part carries its percentage and these make up 100."""
+    counted in different units. ``complete`` when they name every branch of an established division."""
 
     exhaustive: str = ""
     open: str = ""
     overlap: bool = False
     mixed: bool = False
+    complete: bool = False
 
 
-_OPEN_LEAD = re.compile(
+_OPEN_LEAD = compiled(
     r"主要|重点|特别|尤其|例如|比如|(?<![包括])如(?:$|[^下期实])|不限于|先后|着重|突出|涉及"
 )
-_OPEN_TAIL = re.compile(r"^[^,。;:0-9\n]{0,30}?等(?:等)?(?:[,。;)\n]|$|[^级待候于同])")
+_OPEN_TAIL = compiled(r"^[^,。;:0-9\n]{0,30}?等(?:等)?(?:[,。;)\n]|$|[^级待候于同])")
 
 
 def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
@@ -40,7 +42,7 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     if exhaustive and open_sign in ("some", "etc"):
         exhaustive = ""
     mixed = _mixed(said, words) or len({item.figure.unit for item in parts} - {""}) > 1
-    return Signs(exhaustive, open_sign, overlap, mixed)
+    return Signs(exhaustive, open_sign, overlap, mixed, _complete(said, words))
 
 
 def _said(level: Level, item: Item) -> str:
@@ -74,9 +76,8 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
         return "respective"
     if kind == "sum":
         return "sum"
-    for split in words.splits:
-        if len(split) <= len(parts) and all(any(branch.search(text) for text in said) for branch in split):
-            return "split"
+    if _complete(said, words):
+        return "split"
     if CATCH_ALL.search(said[-1]) and sum(1 for text in said if CHANNELS.search(text)) >= 2:
         return "catch-all"
     if _named_in_subject(level, reading):
@@ -84,6 +85,11 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
     if kind == "bracket" or (kind in ("colon", "dash") and len(parts) >= 3):
         return kind
     return ""
+
+
+def _complete(said: list[str], words: Words) -> bool:
+    """Whether the parts name every branch of an established division."""
+    return any(all(any(branch.search(text) for text in said) for branch in split) for split in words.splits)
 
 
 def _named_in_subject(level: Level, reading: Reading) -> bool:

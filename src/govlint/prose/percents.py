@@ -12,6 +12,7 @@ from govlint.prose._layout import Level, levels, shifted
 from govlint.prose.figures import Figure, figures
 from govlint.prose.sums import Sum
 from govlint.report.model import Number
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 
@@ -24,6 +25,8 @@ class Share(NamedTuple):
     whole: Figure | None
     certain: bool
     split: Sum | None
+    #: at least two other shares beside it fit the same whole
+    confirmed: bool = False
     #: 占 was said of it; else it is a rate of answering, coverage ... that cannot exceed 100
     stated_as_share: bool = True
 
@@ -40,18 +43,18 @@ class Growth(NamedTuple):
     last: Figure | None = None
 
 
-_SHARE = re.compile(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$")
-_SPREAD = re.compile(r"分别|各占|均占|依次")
-_CAPPED = re.compile(
+_SHARE = compiled(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$|总[量数]的(?:约|近)?$")
+_SPREAD = compiled(r"分别|各占|均占|依次")
+_CAPPED = compiled(
     r"(?:答复|办结|回复|满意|及时|合格|公开|覆盖|解读|电子化|反馈|处理|受理|正确|准确|按时|按期|达标|办理)[^,。;:%0-9]{0,6}率[^,。;:%0-9]{0,6}$"
 )
 _MORE = "增长|增加|上升|提高|增幅|增量|上涨|增速|提升|新增|多出?"
-_LESS = "减少|下降|降低|减量|降幅|下滑|减幅|少"
-_CHANGE = re.compile(
+_LESS = "减少|下降|回落|降低|减量|降幅|下滑|减幅|少"
+_CHANGE = compiled(
     rf"(?P<base>同比|环比|(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?|[比较](?:19|20)[0-9]{{2}}年(?:度|同期)?(?:相比)?)?"
     rf"[^,。;:%0-9]{{0,8}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|幅度|数量|率|达|到|为)?$"
 )
-_LAST = re.compile(
+_LAST = compiled(
     r"(?:(?:上|去)(?:一)?年度?(?:同期|全年)?|(?P<year>(?:19|20)[0-9]{2})年(?:度|同期|全年)?)的?(?:为|是|共|总数为|总量为|数量为)?$"
 )
 
@@ -66,7 +69,46 @@ def shares(folded: str, sums: Sequence[Sum], found: list[Figure] | None = None) 
     for level in levels(folded, listed):
         result.extend(_moved(one, level.base) for one in _shares(level, member))
     result.sort(key=lambda share: share.percent.start)
+    return _with_wholes(result, folded, listed)
+
+
+def _with_wholes(found: list[Share], folded: str, listed: Sequence[Figure]) -> list[Share]:
+    """Shares of one sentence that no breakdown explains: the figure before them that most of them fit (two at
+    least, and more than half) is their whole."""
+    starts = [figure.start for figure in listed]
+    result = list(found)
+    for group in runs(found, folded):
+        for share in group:
+            whole = share.whole
+            if whole is not None and sum(1 for one in group if one.whole == whole and _fits(one, whole)) >= 2:
+                result[result.index(share)] = share._replace(confirmed=True)
+        parts = [share for share in group if share.part is not None and not share.certain]
+        if len(parts) < 3:
+            continue
+        first = parts[0].part
+        assert first is not None
+        before = listed[max(0, bisect_left(starts, first.start) - 8) : bisect_left(starts, first.start)]
+        best: tuple[int, Figure] | None = None
+        for whole in before:
+            if whole.unit != first.unit or not whole.exact or first.start - whole.stop > 240:
+                continue
+            fits = sum(1 for share in parts if _fits(share, whole))
+            if fits >= 2 and fits * 2 > len(parts) and (best is None or fits > best[0]):
+                best = (fits, whole)
+        if best is not None:
+            chosen = {share.percent.start for share in parts}
+            result = [
+                share._replace(whole=best[1], certain=True, confirmed=True)
+                if share.percent.start in chosen
+                else share
+                for share in result
+            ]
     return result
+
+
+def _fits(share: Share, whole: Figure) -> bool:
+    exact = share_of(share._replace(whole=whole))
+    return exact is not None and agreement(share.percent, exact) != "differs"
 
 
 def _moved(one: Share, base: int) -> Share:
@@ -91,7 +133,7 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
         capped = _CAPPED.search(words) is not None
         if not _SHARE.search(words) or _SPREAD.search(words):
             if capped:
-                yield Share(percent, None, None, False, None, False)
+                yield Share(percent, None, None, False, None, stated_as_share=False)
             continue
         part = _part(level, at, words)
         if part is None:
@@ -134,43 +176,41 @@ def _whole(level: Level, part: Figure) -> Figure | None:
 def growths(folded: str, found: list[Figure] | None = None, year: int = 0) -> list[Growth]:
     """Every comparison of a figure with the year before, in a text in matching form."""
     listed = figures(folded) if found is None else found
-    result: list[Growth] = []
-    for level in levels(folded, listed):
-        for one in _growths(level, year):
-            if level.base:
-                one = Growth(
-                    shifted(one.figure, level.base),
-                    one.sign,
-                    *(value and shifted(value, level.base) for value in (one.by, one.percent, one.last)),
-                )
-            result.append(one)
-    return result
+    level = Level(folded, listed)
+    inside = {figure.start for held in levels(folded, listed)[1:] for figure in held.absolute()}
+    return list(_growths(level, inside, year))
 
 
-def _growths(level: Level, year: int) -> Iterator[Growth]:
-    subject: int | None = None
+def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
+    subject: Figure | None = None
     open_: Growth | None = None
+    previous = 0
     for at, figure in enumerate(level.figures):
+        words = level.lead(at)[-30:].rstrip("(")
+        change = _CHANGE.search(words)
+        compared = change or _is_last(words, year)
+        # A breakdown in brackets between a figure and its growth is passed over.
+        if figure.start in inside and not compared:
+            previous = figure.stop
+            continue
         if subject is not None:
-            gap = level.text[level.figures[at - 1].stop : figure.start].replace("\0", "")
+            gap = level.text[previous : figure.start]
             if len(gap) > 40 or any(sign in gap for sign in "。;\n"):
                 if open_ is not None:
                     yield open_
                 subject, open_ = None, None
-        words = level.lead(at)[-30:]
-        change = _CHANGE.search(words)
-        base = level.figures[subject] if subject is not None else None
-        if base is not None and change and (change["base"] or figure.unit == "%" or open_ is not None):
-            open_ = _extended(open_ or Growth(base, 0), figure, 1 if change["more"] else -1)
+        previous = figure.stop
+        if subject is not None and change and (change["base"] or figure.unit == "%" or open_ is not None):
+            open_ = _extended(open_ or Growth(subject, 0), figure, 1 if change["more"] else -1)
             continue
-        if base is not None and figure.unit == base.unit and _is_last(words, year):
-            open_ = (open_ or Growth(base, 0))._replace(last=figure)
+        if subject is not None and figure.unit == subject.unit and _is_last(words, year):
+            open_ = (open_ or Growth(subject, 0))._replace(last=figure)
             continue
         if figure.unit == "%" or (change and figure.unit):
             continue
         if open_ is not None:
             yield open_
-        subject, open_ = (at, None) if countable(figure) and figure.unit else (None, None)
+        subject, open_ = (figure, None) if countable(figure) and figure.unit else (None, None)
     if open_ is not None:
         yield open_
 

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose.figures import Figure, figures
 from govlint.prose.percents import Growth
 from govlint.prose.sums import Sum
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Any
 
 
 class Kind(NamedTuple):
     """A quantity with a name. ``words`` must stand with the figure, ``without`` must not; ``nouns`` is what
     the sentence is about; ``denied`` are the nouns whose denial means that there is none of it. ``beside``
     names what no other part of the same breakdown may be. ``incoming`` marks what comes in (申请), which all
-    the others split."""
+    the others split; ``outcome`` what became of one, which may be said without naming the requests and
+    with the figure in front (2件结转下年度)."""
 
     id: str
     words: re.Pattern[str]
@@ -32,6 +34,7 @@ class Kind(NamedTuple):
     denied: re.Pattern[str] | None
     beside: re.Pattern[str] | None = None
     incoming: bool = False
+    outcome: bool = False
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Kind:
@@ -47,6 +50,7 @@ class Kind(NamedTuple):
             _any_of(tuple(entry.get("denied", ()))),
             _any_of(tuple(entry.get("not_beside", ()))),
             bool(entry.get("incoming", False)),
+            bool(entry.get("outcome", False)),
         )
 
 
@@ -92,48 +96,54 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
         return None
     # ``^`` at the head of a word ties it to the beginning of the clause.
     patterns = ("^" * word.startswith("^") + re.escape(word.removeprefix("^")) for word in words)
-    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+    return compiled("|".join(sorted(patterns, key=len, reverse=True)))
 
 
 # Whom or what a figure is limited to, and words that say it stands for all.
-_WIDE = re.compile(
+_WIDE = compiled(
     r"全[省市县区镇乡州旗国局院校街系]|各级(?:各部门)?|各[^,。;:]{0,12}(?:部门|单位)[、和及,各]{1,2}[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)"
     r"|各[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)[^,。;:]{0,4}[、和及,各]{1,2}[^,。;:]{0,8}(?:部门|单位)|我[省市县区镇乡州旗局院办厅委处]"
     r"|本[省市县区镇乡州旗局院办厅委机单街年]|公民、法人(?:和|及|或|以及|、)(?:者)?其[他它]组织|申请人(?:申请)?|社会公众|全年|年度"
 )
-_CHANNEL = re.compile(
+_CHANNEL = compiled(
     r"通过(?!本|我|全)|网络|网上|网站|互联网|在线|信函|信件方式|邮寄|邮件|邮箱|当面|现场|窗口|传真|微信|公众号"
 )
-_APPLICANT = re.compile(r"自然人|公民|法人|企业|律师|社会组织|其他组织")
-_ORGAN = re.compile(
+_APPLICANT = compiled(r"自然人|公民|法人|企业|律师|社会组织|其他组织")
+_ORGAN = compiled(
     r"本级|本机关|本单位|机关本级|(?<!各)(?:市|县|区|省|州)级(?!以)|(?:市|县|区|省|州)直|代表|备案|办公室|办公厅|政府办|府办|部门"
     r"|乡镇|镇街|街道|县区|区县|县市|(?<![全我本])(?<!各)[^,。;:各全我本]{1}局(?!面|部|限)|委员会|管委会|派出所|法院|某"
 )
-_TIME = re.compile(
+_TIME = compiled(
     r"上半年|下半年|[一二三四1-4]季度|截至[0-9]{1,2}月|[0-9]{1,2}月份|以来|历年|多年|每年|近年|去年|上一?年度?(?!度?结转|度?转结|度?接转|转)|往年"
 )
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_YEAR = compiled(r"((?:19|20)[0-9]{2})年")
 
 # What else letters and cases may be about.
-_OTHER = re.compile(
-    r"来信|信件|信箱|热线|留言|工单|建议|提案|议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
+_OTHER = compiled(
+    r"(?:许可|登记|援助|救助|低保|审批|业务|认定|补贴|资金|项目|办证|执行|仲裁|调解|听证|赔偿|贷款|立案|户籍|保险|工伤|入学|注册|变更|延期|补正"
+    r"|复议|诉讼|回避|公证|鉴定|保障|居住证|身份证|护照)[^,。;:、0-9]{0,4}申请"
+    r"|来信|信件|信箱|热线|留言|工单|建议|提案|议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
 )
-_SENTENCE = re.compile(r"[。!?\n]")
-_BRACKETED = re.compile(r"\([^()]{0,300}\)")
-_CLAUSE = re.compile(r"[,;。:\n!?]")
-_DENIAL = re.compile(
+_SENTENCE = compiled(r"[。!?\n]")
+# A comparison with last year limits nothing: 较去年回落12.3%.
+_COMPARING = compiled(
+    r"[较比与同]?(?:去年|上年|上一年度?)(?:同期)?(?:相比)?(?=[^,。;]{0,10}(?:增|减|回落|降|升|多|少|持平))"
+)
+_BRACKETED = compiled(r"\([^()]{0,300}\)")
+_CLAUSE = compiled(r"[,;。:\n!?]")
+_DENIAL = compiled(
     r"(?:未曾|尚未|从未|并未|未|没有|没|暂无|均无|无)(?P<verb>有?(?:收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|存在|收))?"
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = compiled(
     r"纠错|纠正|败诉|撤销|违法|逾期|超期|超时|不当|不服|严重|重大|无法|正当|失泄密|泄密|虚假"
 )
-_DONE = re.compile(
+_DONE = compiled(
     r"(?:均|都|全部|全都|已全部|一律|悉数|百分之百|100%)(?:已|能|予以)?[^,。;:0-9]{0,18}?(?:答复|办结|回复|办理完毕|处理完毕|办复|办理)"
     r"|(?:答复|办结|回复|办复|办理|受理|处理)率[^,。;:0-9]{0,8}100%"
     r"|已[^,。;:0-9]{0,12}(?:办结|答复|回复|办复|办理完毕)(?=[,。;]|$)"
 )
-_SOME = re.compile("其余|其他|其它|剩余|其中|部分")
-_TIMELY = re.compile(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")
+_SOME = compiled("其余|其他|其它|剩余|其中|部分")
+_TIMELY = compiled(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")
 
 
 def named(
@@ -198,7 +208,7 @@ class _Reader:
         Organ and time hold for the rest of their sentence, a channel from the figure before (``since``) on,
         an applicant in its own clause only.
         """
-        words = _BRACKETED.sub("", self.text[start:end])
+        words = _COMPARING.sub("", _BRACKETED.sub("", self.text[start:end]))
         years = {int(found) for found in _YEAR.findall(words)}
         if self.year and years and self.year not in years:
             return f"{max(years)}年"
@@ -219,15 +229,22 @@ class _Reader:
         if kind.nouns is None:
             return True
         for low, high in ((start, end), (self.sentence_start(max(0, start - 1)), start)):
-            last = -1
-            for match in kind.nouns.finditer(self.text, low, high):
-                last = match.end()
-            other = -1
-            for match in _OTHER.finditer(self.text, low, high):
-                other = match.end()
+            last, last_size = _last(kind.nouns, self.text, low, high)
+            other, other_size = _last(_OTHER, self.text, low, high)
             if last >= 0 or other >= 0:
-                return last >= other
-        return False
+                if last == other:
+                    # The longer word is the one meant: 规范性文件 before 文件, but 许可申请 before 申请.
+                    return last_size >= other_size
+                return last > other
+        return kind.outcome
+
+
+def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> tuple[int, int]:
+    """End and length of the last match, -1 when there is none."""
+    found = (-1, 0)
+    for match in pattern.finditer(text, low, high):
+        found = (match.end(), match.end() - match.start())
+    return found
 
 
 def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Quantity | None:
@@ -243,6 +260,8 @@ def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> 
         if figure.unit not in kind.units:
             continue
         spots = [match.end() for match in kind.words.finditer(before)]
+        if not spots and kind.outcome and _BARE_LEAD.match(before):
+            spots = [0 for _ in kind.words.finditer(behind)]
         if not spots:
             continue
         if kind.without is not None and kind.without.search(before + "\t" + behind):
@@ -257,9 +276,15 @@ def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> 
     if not reader.about(kind, start, figure.stop + base + len(behind)):
         return None
     clause = figure.start + base
+    if kind.incoming and _OTHER.search(before) and "等" in before[-3:]:
+        # 收到群众来信、依申请公开等26件 counts more than requests.
+        return None
     before_figure = level.figures[at - 1].stop + base if at else 0
     limited = reader.limit(start, clause, max(start, before_figure))
     return Quantity(kind.id, shifted(figure, base) if base else figure, limited)
+
+
+_BARE_LEAD = re.compile(r"(?:其中|另|还|尚|已|对|有|将|余下|剩余|的|\()*$")
 
 
 def _limited_by_sums(
@@ -308,8 +333,8 @@ def _denials(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
 
 
 _RECEIVING = ("收到", "接到", "接收", "受理", "收", "")
-_TAIL = re.compile(
-    r"(?:的)?(?:件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|发生|产生|费用|问题|的情况|情形|等|和|及|、|或|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起)*$"
+_TAIL = compiled(
+    r"(?:的)?(?:件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|发生|产生|费用|问题|的情况|情形|等|和|及|、|或|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起|申请|被)*$"
 )
 
 

@@ -8,73 +8,19 @@ one of its own parts); only when no reading adds up is the plainest one returned
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from govlint.prose._items import (
-    Item,
-    Marker,
-    candidates,
-    countable,
-    has_total_word,
-    is_compared,
-    items,
-    label_of,
-    markers,
-)
+from govlint.prose._items import Item, Marker, candidates, items, markers
 from govlint.prose._layout import Level, levels, shifted
-from govlint.prose._readings import Reading, addable, adds_up, find_reading, value_range
-from govlint.prose._signs import Signs, signs_of
+from govlint.prose._readings import Reading, addable, adds_up, find_reading, plain_reading, value_range
+from govlint.prose._signs import signs_of
+from govlint.prose._sum import Part, Sum, near_miss, sum_of
+from govlint.prose._unmarked import bracketed, divided_sentences, totals_behind, unmarked
 from govlint.prose.figures import Figure, figures
 from govlint.prose.words import NO_WORDS, Words
-from govlint.report.model import Number
-from govlint.report.record import NamedTuple
 
-
-class Part(NamedTuple):
-    """An addend with the words that name it."""
-
-    figure: Figure
-    label: str
-
-
-class Sum(NamedTuple):
-    """A total and the parts a text gives for it.
-
-    ``form``: ``parts`` (behind the total), ``bracket``, ``after`` (合计 behind the parts), ``increments``.
-    ``low`` and ``high`` bound what the parts come to. ``signs`` tells whether the list is exhaustive, open,
-    may overlap or mixes criteria. ``doubtful`` where it isn't sure which total is meant or where the list
-    ends: nothing is certain then.
-    """
-
-    total: Figure
-    parts: tuple[Part, ...]
-    form: str
-    low: Number
-    high: Number | None
-    holds: bool
-    signs: Signs
-    doubtful: bool = False
-    label: str = ""
-
-    @property
-    def computed(self) -> Number:
-        """The sum of the printed figures."""
-        total: Number = 0
-        for part in self.parts:
-            total += part.figure.value
-        return total
-
-    @property
-    def exact(self) -> bool:
-        return self.total.exact and all(part.figure.exact for part in self.parts)
-
-    @property
-    def difference(self) -> Number:
-        """Stated minus computed."""
-        return self.total.value - self.computed
+__all__ = ["Part", "Sum", "near_miss", "sums"]
 
 
 def sums(folded: str, words: Words = NO_WORDS, found: list[Figure] | None = None) -> list[Sum]:
@@ -100,7 +46,7 @@ def _placed(one: Sum, base: int) -> Sum:
 
 def _of_level(level: Level, words: Words) -> Iterator[Sum]:
     if level.owner is not None:
-        yield from _bracketed(level, words)
+        yield from bracketed(level, words)
     if len(level.figures) < 2:
         return
     totals: set[int] = set()
@@ -110,13 +56,16 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
             totals.add(one.total.start)
             parts.update(part.figure.start for part in one.parts)
             yield one
-    for one in _unmarked(level, words):
+    for one in unmarked(level, words, parts):
         # Mere neighbourhood neither splits a total once more nor takes parts from a marked list.
         if one.total.start in totals or any(part.figure.start in parts for part in one.parts):
             continue
         if one.holds or one.total.start not in parts:
             yield one
-    yield from _totals_behind(level, words)
+    for one in divided_sentences(level, words):
+        if not any(part.figure.start in parts for part in one.parts):
+            yield one
+    yield from totals_behind(level, words)
 
 
 def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
@@ -127,13 +76,17 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
     totals = candidates(level, marker)
     if not totals:
         return
-    for unit in dict.fromkeys(item.figure.unit for item in listed if item.figure.unit):
-        same = [at for at in totals if addable(level.figures[at].unit, unit)]
-        exact = [at for at in same if level.figures[at].unit == unit]
-        if not same:
-            continue
+    units = list(dict.fromkeys(item.figure.unit for item in listed if item.figure.unit))
+    known = {level.figures[at].unit for at in totals}
+    # Units may differ (3626条 made up of 件) only where none of them is the total's own.
+    mixed = not any(unit in known for unit in units)
+    for unit in units:
         own = [item for item in listed if item.figure.unit in (unit, "")]
-        yield from _split(level, marker, own, exact or same, words)
+        same = [at for at in totals if level.figures[at].unit == unit]
+        if mixed and len(own) > 1:
+            same = [at for at in totals if addable(level.figures[at].unit, unit)]
+        if same:
+            yield from _split(level, marker, own, same, words)
 
 
 def _split(
@@ -142,161 +95,37 @@ def _split(
     reading = find_reading(level, marker, listed, totals)
     if reading is None:
         return
-    yield _sum(level, reading, marker.kind, words)
+    if reading.holds and _cut_short(level, marker, reading, words):
+        reading = plain_reading(level, marker, listed, totals) or reading
+    yield sum_of(level, reading, marker.kind, words)
     rest = reading.rest
-    # What follows a complete breakdown in the same list may split the same total once more.
-    while len(rest) >= 2 and reading.holds:
+    # What follows a breakdown in the same list may split the same total once more.
+    while len(rest) >= 2 and reading.total_index >= 0:
         again = find_reading(level, marker, rest, [reading.total_index], again=True)
         if again is None:
             return
-        one = _sum(level, again, marker.kind, words)
-        if not again.holds and not one.signs.exhaustive:
+        if rest[0].separator in (",", "、") and not rest[0].opens and again.rest:
             return
-        yield one._replace(doubtful=one.doubtful or not again.holds)
-        if not again.holds:
-            return
+        yield sum_of(level, again, marker.kind, words)
         rest = again.rest
 
 
-def _sum(level: Level, reading: Reading, kind: str, words: Words, form: str = "parts") -> Sum:
-    parts = tuple(Part(item.figure, item.label(level)) for item in reading.parts)
-    low, high = value_range([part.figure for part in parts])
-    signs = signs_of(level, kind, reading, words)
-    return Sum(
-        reading.total,
-        parts,
-        form,
-        low,
-        high,
-        reading.holds,
-        signs,
-        reading.doubtful,
-        label_of(level, reading.total_index) if reading.total_index >= 0 else "",
-    )
-
-
-def _bracketed(level: Level, words: Words) -> Iterator[Sum]:
-    """A bracket behind a figure that splits it: 3607件(市政府349件、...)."""
-    owner = level.owner
-    if owner is None or not countable(owner) or not owner.unit:
-        return
-    listed = [
-        Item(at, figure, level.gap(at)[:1] if at else "", 0, False, False)
-        for at, figure in enumerate(level.figures)
-        if figure.unit in (owner.unit, "") and countable(figure) and not is_compared(level, at)
-    ]
-    if len(listed) < 2:
-        return
-    holds = adds_up([item.figure for item in listed], owner)
-    kind = "among" if "其中" in level.text else "bracket"
-    reading = Reading(owner, -1, tuple(listed), (), holds, False)
-    yield _sum(level, reading, kind, words, "bracket")
-
-
-def _unmarked(level: Level, words: Words) -> Iterator[Sum]:
-    """Parts that follow a total with nothing to open them: 共70条,工作动态66条,其他信息4条."""
-    for at, figure in enumerate(level.figures[:-2]):
-        if not figure.unit or not figure.value or not countable(figure):
-            continue
-        named = has_total_word(level, at)
-        if not _follows(level, at, named) or is_compared(level, at):
-            continue
-        marker = Marker(figure.stop, figure.stop, "total", False)
-        listed = [
-            item for item in items(level, marker) if item.figure.unit == figure.unit and item.sentence == 0
-        ]
-        if len(listed) < 2:
-            continue
-        reading = find_reading(level, marker, listed, [at])
-        if reading is None:
-            continue
-        one = _sum(level, reading, "total", words)
-        if reading.holds or _plain_list(one):
-            yield one._replace(doubtful=not reading.holds)
-
-
-def _follows(level: Level, at: int, named: bool) -> bool:
-    """Whether a list without an opener may follow figure ``at``: cheap, since it is asked of every figure.
-
-    The figures behind it in its sentence come to it exactly; or it is called a total and they name a rest."""
-    total = level.figures[at]
-    end = level.sentence_end(total.stop)
-    following = level.figures[at + 1]
-    between = level.text[total.stop : min(following.start, total.stop + 80)]
-    if following.start > end or any(word in between for word in ("其中", "包括", "分别", ":", "中,")):
+def _cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
+    """Whether a reading adds up only because it stops before the part that completes the list."""
+    if not reading.rest or reading.rest[0].separator not in (",", "、") or reading.rest[0].opens:
         return False
-    low: Number = 0
-    high: Number | None = 0
-    count = 0
-    for figure in level.figures[at + 1 : at + 25]:
-        if figure.start > end or high is None:
+    more = []
+    for item in reading.rest:
+        if item.nested or item.separator not in (",", "、"):
             break
-        if figure.unit != total.unit:
-            continue
-        low += figure.low
-        high = figure.high if figure.high is None else high + figure.high
-        count += 1
-        if total.high is not None and low > total.high:
-            break
-        if count >= 2 and (high is None or high >= total.low):
-            return named or count >= 3 or _closed(level, figure.stop)
-    rest = level.text[total.stop : min(end, total.stop + 300)]
-    return named and any(word in rest for word in ("其他", "其它", "其余"))
-
-
-def _closed(level: Level, offset: int) -> bool:
-    """Whether a list plainly ends at ``offset``: 行政复议7件,维持6件,未结1件;"""
-    match = re.match(r"[^,、0-9]{0,8}?[;。\n]", level.text[offset : offset + 9])
-    return match is not None or offset >= len(level.text)
-
-
-def _plain_list(one: Sum) -> bool:
-    """Whether an unmarked list that does not add up is still plainly one: it names a remainder and none of
-    its parts is larger than the total."""
-    return one.signs.exhaustive == "remainder" and all(
-        part.figure.value <= one.total.value for part in one.parts
+        more.append(item)
+    whole = reading._replace(parts=(*reading.parts, *more))
+    taken, all_ = signs_of(level, marker.kind, reading, words), signs_of(level, marker.kind, whole, words)
+    if all_.mixed:
+        return False
+    return (all_.complete and not taken.complete) or (
+        all_.exhaustive == "remainder" and taken.exhaustive != "remainder"
     )
-
-
-def _totals_behind(level: Level, words: Words) -> Iterator[Sum]:
-    """Parts first, then 合计 or 共计: 网站5条,微信6条,合计11条."""
-    for at, figure in enumerate(level.figures):
-        if at < 2 or not countable(figure) or not figure.unit:
-            continue
-        if level.lead(at).lstrip("以上述两三各项者均") not in _BARE_TOTALS:
-            continue
-        start = level.sentence_start(figure.start)
-        before: list[Item] = []
-        index = at - 1
-        clean = True
-        while index >= 0 and level.figures[index].start >= start and len(before) < 48:
-            other = level.figures[index]
-            if other.unit == figure.unit and not is_compared(level, index):
-                opens = has_total_word(level, index)
-                before.insert(0, Item(index, other, ",", 0, False, opens))
-                if opens:
-                    break
-            index -= 1
-        if len(before) < 2:
-            continue
-        clean = "其中" not in level.text[start : figure.start]
-        for size in range(2, len(before) + 1):
-            chosen = before[-size:]
-            if adds_up([item.figure for item in chosen], figure):
-                yield _sum(level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after")
-                break
-        else:
-            if clean:
-                reading = Reading(figure, at, tuple(before), (), False, False)
-                one = _sum(level, reading, "sum", words, "after")
-                # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
-                if not before[0].opens or near_miss(figure.value, one.computed):
-                    yield one
-
-
-_BARE_TOTALS = frozenset(
-    ("共计", "合计", "总计", "总共", "累计", "共", "共计为", "合计为", "总计为", "合计有", "共有")
-)
 
 
 def _increments(folded: str, found: Sequence[Sum], listed: Sequence[Figure]) -> list[Sum]:
@@ -355,31 +184,3 @@ def _distinct(found: list[Sum]) -> list[Sum]:
         result.append(one)
     result.sort(key=lambda one: (one.total.start, one.parts[0].figure.start))
     return result
-
-
-def near_miss(stated: Number, computed: Number) -> str:
-    """How two unequal counts resemble each other: ``digit`` (one differs), ``swapped``, ``times-ten``,
-    ``missing-digit``, or empty."""
-    a, b = _digits(stated), _digits(computed)
-    if not a or not b or a == b:
-        return ""
-    if len(a) == len(b):
-        off = [i for i in range(len(a)) if a[i] != b[i]]
-        if len(off) == 1 and len(a) > 1:
-            return "digit"
-        if len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]:
-            return "swapped"
-        return ""
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    if longer == shorter + "0" * (len(longer) - len(shorter)):
-        return "times-ten"
-    dropped = (longer[:i] + longer[i + 1 :] for i in range(len(longer)))
-    return "missing-digit" if len(shorter) > 1 and shorter in dropped else ""
-
-
-def _digits(value: Number) -> str:
-    if isinstance(value, Decimal):
-        if value != value.to_integral_value():
-            return ""
-        value = int(value)
-    return str(value) if value >= 0 else ""

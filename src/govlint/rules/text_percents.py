@@ -79,7 +79,7 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
             found = agreement(share.percent, exact)
             if found == "equal" or _fits_the_sum(share):
                 continue
-            doubtful = share.split is not None and not share.split.holds
+            doubtful = share.split is not None and not share.split.holds and not share.confirmed
             severity = "info" if found == "rounding" else "warning" if doubtful else "error"
             computed = exact.quantize(Decimal("0.01"))
             part, whole, percent = share.part, share.whole, share.percent

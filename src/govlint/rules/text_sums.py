@@ -13,6 +13,8 @@ from govlint.rules._rule import Rule, checks
 
 #: parts smaller than the total by at most one part in this many are near enough to ask about
 LITTLE = 10
+#: the same for two parts
+VERY_LITTLE = 50
 
 _HEAD = """\
 govlint: 1
@@ -83,7 +85,8 @@ RULE = Rule(
             "(channels on which one item appears), where the list is announced as open (等, 主要有), where "
             "figures are approximate or where it is not certain which total is meant.\n"
             "- Without such a sign, smaller parts are a warning when they miss the total by one digit, by "
-            "swapped digits, by a factor of ten or, from three parts on, by a tenth at most; else silent "
+            "swapped digits, by a factor of ten or by a tenth at most (two parts: by a fiftieth); else "
+            "silent "
             "(info with --pedantic).\n"
             "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria or counted in "
             "different units are never judged."
@@ -135,7 +138,7 @@ def severity(one: Sum, pedantic: bool = False) -> str:
         return "warning" if signs.open or signs.overlap or one.doubtful or rough else "error"
     if signs.open or one.doubtful:
         return quiet
-    little = len(one.parts) >= 3 and size_of(one.difference) * LITTLE <= one.total.value
+    little = size_of(one.difference) * (LITTLE if len(one.parts) >= 3 else VERY_LITTLE) <= one.total.value
     return "warning" if near or little else quiet
 
 

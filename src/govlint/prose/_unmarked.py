@@ -1,0 +1,218 @@
+"""Sums that no 其中 opens: in brackets, behind a named total, after an established division, total last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govlint.prose._items import (
+    LONGEST,
+    Item,
+    Marker,
+    candidates,
+    countable,
+    has_total_word,
+    is_compared,
+    items,
+    label_of,
+)
+from govlint.prose._layout import Level
+from govlint.prose._readings import Reading, adds_up, find_reading
+from govlint.prose._sum import Sum, near_miss, sum_of
+from govlint.prose.figures import Figure
+from govlint.prose.words import Words
+from govlint.report.model import Number
+from govlint.report.patterns import compiled
+
+
+def bracketed(level: Level, words: Words) -> Iterator[Sum]:
+    """A bracket behind a figure that splits it: 3607件(市政府349件、...)."""
+    owner = level.owner
+    if owner is None or not countable(owner) or not owner.unit:
+        return
+    listed = [
+        Item(at, figure, level.gap(at)[:1] if at else "", 0, False, False)
+        for at, figure in enumerate(level.figures)
+        if figure.unit in (owner.unit, "") and countable(figure) and not is_compared(level, at)
+    ]
+    if len(listed) < 2:
+        return
+    holds = adds_up([item.figure for item in listed], owner)
+    opening = level.text[:12]
+    if not holds and any(word in level.text for word in ("另", "不含", "不包括")):
+        return
+    kind = "among" if any(word in opening for word in ("其中", "含", "包括")) else "bracket"
+    reading = Reading(owner, -1, tuple(listed), (), holds, False)
+    yield sum_of(level, reading, kind, words, "bracket")
+
+
+def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
+    """Parts that follow a total with nothing to open them: 共70条,工作动态66条,其他信息4条.
+
+    ``marked`` are the offsets of figures that a marked list holds.
+    """
+    for at, figure in enumerate(level.figures[:-2]):
+        if not figure.unit or not figure.value or not countable(figure):
+            continue
+        named = has_total_word(level, at)
+        if not _follows(level, at, named, figure.start in marked) or is_compared(level, at):
+            continue
+        marker = Marker(figure.stop, figure.stop, "total", False)
+        found = [item for item in items(level, marker) if item.figure.unit == figure.unit]
+        listed = [item for item in found if item.sentence == found[0].sentence]
+        if len(listed) < 2:
+            continue
+        reading = find_reading(level, marker, listed, [at])
+        if reading is None:
+            continue
+        one = sum_of(level, reading, "total", words)
+        if reading.holds or _plain_list(one):
+            yield one._replace(doubtful=not reading.holds)
+
+
+def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
+    """Whether a list without an opener may follow figure ``at``: cheap, since it is asked of every figure.
+
+    The figures behind it in its sentence come to it exactly; or it is called a total and they name a rest."""
+    total = level.figures[at]
+    end = level.sentence_end(total.stop)
+    following = level.figures[at + 1]
+    between = level.text[total.stop : min(following.start, total.stop + 80)]
+    if any(word in between for word in ("其中", "包括", "分别", ":", ";", "中,", "\n")):
+        return False
+    if following.start > end:
+        # A named total may be split by the sentence behind it, if that adds up.
+        if not named or following.start - end > 40:
+            return False
+        end = level.sentence_end(following.stop)
+    low: Number = 0
+    high: Number | None = 0
+    count = 0
+    for figure in level.figures[at + 1 : at + 25]:
+        if figure.start > end or high is None:
+            break
+        if figure.unit != total.unit:
+            continue
+        low += figure.low
+        high = figure.high if figure.high is None else high + figure.high
+        count += 1
+        if total.high is not None and low > total.high:
+            break
+        if count >= 2 and (high is None or high >= total.low):
+            return (
+                named or count >= 3 or (_closed(level, figure.stop) and (marked or not _siblings(level, at)))
+            )
+    rest = level.text[total.stop : min(level.sentence_end(total.stop), total.stop + 300)]
+    return named and any(word in rest for word in ("其他", "其它", "其余"))
+
+
+def _siblings(level: Level, at: int) -> bool:
+    """Whether figure ``at`` and the next are called alike: 网站公开信息300条,微信公开信息200条."""
+    one, other = label_of(level, at), label_of(level, at + 1)
+    return len(one) < 3 or one[-3:] == other[-3:]
+
+
+def _closed(level: Level, offset: int) -> bool:
+    """Whether a list plainly ends at ``offset``: 行政复议7件,维持6件,未结1件;"""
+    match = re.match(r"[^,、0-9]{0,8}?[;。\n]", level.text[offset : offset + 9])
+    return match is not None or offset >= len(level.text)
+
+
+def _plain_list(one: Sum) -> bool:
+    """Whether an unmarked list that does not add up is still plainly one: it names a remainder and none of
+    its parts is larger than the total."""
+    return one.signs.exhaustive == "remainder" and all(
+        part.figure.value <= one.total.value for part in one.parts
+    )
+
+
+def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
+    """A sentence that names every branch of an established division splits the total of the one before:
+    办结9件。予以公开5件,部分公开…."""
+    if not words.splits:
+        return
+    groups: dict[int, list[int]] = {}
+    for at, figure in enumerate(level.figures):
+        groups.setdefault(level.sentence(figure.start), []).append(at)
+    for held in groups.values():
+        if not 3 <= len(held) <= 48:
+            continue
+        start = level.sentence_start(level.figures[held[0]].start)
+        if any(
+            word in level.text[start : level.figures[held[0]].start] for word in ("其中", "包括", "共", "中,")
+        ):
+            continue
+        marker = Marker(start, start, "split", True)
+        totals = candidates(level, marker)
+        if not totals:
+            continue
+        unit = level.figures[totals[0]].unit
+        listed = [
+            item for item in items(level, marker) if item.figure.unit in (unit, "") and item.sentence == 0
+        ]
+        if len(listed) < 3:
+            continue
+        reading = find_reading(level, marker, listed, [at for at in totals if level.figures[at].unit == unit])
+        if reading is None:
+            continue
+        one = sum_of(level, reading, "split", words)
+        if one.signs.complete:
+            yield one._replace(doubtful=not reading.holds)
+
+
+def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
+    """Parts first, then 合计 or 共计: 网站5条,微信6条,合计11条; 动态5条。公告6条。以上共11条."""
+    for at, figure in enumerate(level.figures):
+        said = level.lead(at) if at >= 2 and countable(figure) and figure.unit else ""
+        match = _TOTAL_BEHIND.match(said)
+        if match is None:
+            continue
+        bare = not match["noun"]
+        start = _list_start(level, figure, match["above"] is not None)
+        before = _before(level, at, start)
+        if len(before) < 2:
+            continue
+        for size in range(2, len(before) + 1):
+            chosen = before[-size:]
+            if adds_up([item.figure for item in chosen], figure):
+                yield sum_of(level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after")
+                break
+        else:
+            if not bare or "其中" in level.text[start : figure.start]:
+                continue
+            one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
+            # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
+            if not before[0].opens or near_miss(figure.value, one.computed):
+                yield one
+
+
+_TOTAL_BEHIND = compiled(
+    r"(?P<above>以上|上述)?(?:(?:各|几|[一二两三四五六七八九十])[项者类种部]{1,2}"
+    r"|(?P<noun>[^,。;:0-9\0]{1,10}?)(?=总计|合计|共计))?"
+    r"(?:总共|总计|合计|共计|累计|共|计)(?:为|有|达)?$"
+)
+
+
+def _list_start(level: Level, figure: Figure, above: bool) -> int:
+    """Where the parts before a total begin: its sentence, or for 以上 its paragraph."""
+    if not above:
+        return level.sentence_start(figure.start)
+    return max(level.text.rfind("\n", 0, figure.start) + 1, figure.start - 400)
+
+
+def _before(level: Level, at: int, start: int) -> list[Item]:
+    """The figures of the same unit before figure ``at``, back to ``start`` or to another total."""
+    unit = level.figures[at].unit
+    found: list[Item] = []
+    index = at - 1
+    while index >= 0 and level.figures[index].start >= start and len(found) < LONGEST:
+        other = level.figures[index]
+        if other.unit == unit and not is_compared(level, index):
+            opens = has_total_word(level, index)
+            found.append(Item(index, other, ",", 0, False, opens))
+            if opens:
+                break
+        index -= 1
+    return found[::-1]
+
+
