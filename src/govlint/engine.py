@@ -73,7 +73,7 @@ def read_report(data: bytes, path: str, options: Options) -> Report:
     """The reader's work under one roof: a reader that breaks yields a report that says so."""
     try:
         report = read(data, path, options.limits, options.packs, options.year)
-        return report._replace(whole=False) if options.excerpt else report
+        return report._replace(whole=False, opening=False) if options.excerpt else report
     except Exception as broken:  # noqa: BLE001 - a broken reader must not stop the other files
         return broken_report(path, "SRC099", broken)
 

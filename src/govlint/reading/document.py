@@ -13,6 +13,7 @@ from govlint.reading.sections import Outline, intro_of, outline, paragraphs_of
 from govlint.reading.tables import Reading, read_tables
 from govlint.reading.years import year_problems
 from govlint.regimes import load_regime, regime_ids
+from govlint.regimes.model import Regime
 from govlint.report.document import Block, Document, Line
 from govlint.report.model import Paragraph, Problem, Report, Section
 from govlint.report.normalise import fold
@@ -43,7 +44,8 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     intro = tuple(intro_of(reading.lines[0], title.text if title else None))
     whole = _is_whole(document, title, parts)
     read = not any(problem.stops for problem in document.problems)
-    if not whole and read and regime is not None and not _is_declared_excerpt(title):
+    broken_off = not whole and read and regime is not None and not _is_declared_excerpt(title)
+    if broken_off:
         problems.append(_broken_off(parts, title))
     published = find_published(document.blocks, document.meta)
     return Report(
@@ -61,6 +63,7 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
         problems=tuple(problems),
         lines=document.lines,
         whole=whole,
+        opening=broken_off and title is not None and _has_beginning(parts, form),
     )
 
 
@@ -111,6 +114,15 @@ def _broken_off(parts: Outline, title: Title | None) -> Problem:
     if not parts.begins:
         return Problem("STR059", first.title.span(), {"variant": "begins", "first": first.title.value})
     return Problem("STR059", last.title.span(), {"last": last.title.value})
+
+
+def _has_beginning(parts: Outline, form: Regime) -> bool:
+    """Whether the text begins where a report does, not at a later part. A heading without a number tells
+    only by what it names."""
+    if not parts.drafts or not parts.begins or parts.drafts[0].heading.number == 1:
+        return parts.begins
+    named = form.section(parts.drafts[0].id or "")
+    return named is None or named.order <= 1
 
 
 def _is_declared_excerpt(title: Title | None) -> bool:

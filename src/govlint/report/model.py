@@ -143,6 +143,9 @@ class Report(NamedTuple):
     #: True where the whole report was at hand; False for a known excerpt (``excerpt: true``), of which
     #: absence is never judged
     whole: bool = True
+    #: True where the report's title and beginning are at hand and its text breaks off later, so that what
+    #: belongs at the beginning may be missed there
+    opening: bool = False
     #: ``all`` when the report sums up subordinate organs, ``own`` for the organ itself, empty if unknown
     scope: str = ""
 
