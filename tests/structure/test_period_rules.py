@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govlint.engine import Options, check_one
 from tests.structure.build import check, found, report
 
 # sentence of the introduction, report year, rule that speaks (none: all are silent), severity, variant
@@ -18,6 +19,8 @@ STATED = [
     ("统计期限为2023年1月至12月。", 2023, "", "", ""),
     ("统计期限为2023年1月1日0时至12月31日24时。", 2023, "", "", ""),
     ("统计期限为2023年1月至10月。", 2023, "PER001", "error", ""),
+    ("统计期限自2023年1月1日起2023年12月31日止。", 2023, "", "", ""),
+    ("统计期限自2022年1月1日起2022年12月31日止。", 2023, "PER001", "error", "other-year"),
     ("统计期限自2008年5月1日起至2008年12月31日止。", 2008, "", "", ""),
     ("所列数据的统计期限自2022年1月1日起至2022年12月31日止。", 2023, "PER001", "error", "other-year"),
     ("所列数据的统计期限自2023年1月1日起至2023年12月30日止。", 2023, "PER001", "error", ""),
@@ -79,6 +82,45 @@ def test_period_not_stated() -> None:
     assert not found(check(report(intro=intro, sections=[WORK], excerpt=True)), "PER002")
     whole_year = intro + "报告统计2023年1月1日至12月31日的情况。"
     assert not found(check(report(intro=whole_year, sections=[WORK])), "PER002")
+
+
+TITLE = "某县2023年政府信息公开工作年度报告\n"
+PREFACE = "根据《中华人民共和国政府信息公开条例》，现公布本县年度报告。\n"
+OVERVIEW = "一、总体情况\n"
+COUNTS = "全年主动公开政府信息46条。\n"
+STATES = "统计期限自2023年1月1日起至2023年12月31日止。\n"
+# a text that breaks off, and whether the period is missed
+OPENINGS = [
+    (TITLE + PREFACE + OVERVIEW + COUNTS, True),
+    (TITLE + PREFACE + OVERVIEW, True),
+    (TITLE + OVERVIEW + COUNTS, True),
+    (TITLE + OVERVIEW + COUNTS + "二、主动公开政府信息情况\n", True),
+    (TITLE + PREFACE + "（一）主动公开情况\n" + COUNTS, True),
+    (TITLE + "由概述和附表组成，现予公布，请予监督。\n" + COUNTS, True),
+    # stated, before or after the first heading
+    (TITLE + PREFACE + STATES + OVERVIEW + COUNTS, False),
+    (TITLE + OVERVIEW + STATES + COUNTS, False),
+    # nothing of the beginning, or not past the place where the period belongs
+    (TITLE, False),
+    (TITLE + PREFACE, False),
+    (TITLE + OVERVIEW, False),
+    (TITLE + OVERVIEW + "根据《中华人民共和国政府信息公开条例》规定，现将", False),
+    # it begins in the middle, has no title, or says that it is an excerpt
+    (TITLE + "三、收到和处理政府信息公开申请情况\n收到申请3件，均已答复。\n", False),
+    (TITLE + "主动公开政府信息情况\n" + COUNTS + "收到和处理政府信息公开申请情况\n收到申请3件。\n", False),
+    (OVERVIEW + "2023年，" + COUNTS, False),
+    (TITLE.replace("报告", "报告（节选）") + PREFACE + OVERVIEW + COUNTS, False),
+]
+
+
+@pytest.mark.parametrize(("text", "missed"), OPENINGS)
+def test_period_not_stated_where_the_text_breaks_off(text: str, missed: bool) -> None:
+    findings = found(check(text, "report.txt"), "PER002")
+    assert [(one.severity, one.certainty, one.variant) for one in findings] == (
+        [("info", "likely", "opening")] if missed else []
+    )
+    told = check_one(text.encode(), "report.txt", Options(excerpt=True))
+    assert not found(told, "PER002")
 
 
 @pytest.mark.parametrize(

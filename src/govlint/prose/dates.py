@@ -202,7 +202,11 @@ def _of_months(match: re.Match[str]) -> Period:
 def _joined(folded: str, first: Moment, last: Moment) -> int:
     """The end of the period that ``first`` and ``last`` make, 0 when nothing joins them."""
     join = _JOIN.match(folded, first.end)
-    if join is None or ("截" in join[0] and not first.day):
+    if join is None:
+        # 自1月1日起12月31日止: the 至 was lost, the words around the dates say it.
+        lost = folded[first.end : last.start] in ("起", "起,") and folded.startswith("止", last.end)
+        return last.end if lost and first.day and last.day else 0
+    if "截" in join[0] and not first.day:
         return 0
     at = join.end()
     if folded.startswith(_SAME_YEAR, at):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govlint.prose.dates import (
@@ -17,7 +16,7 @@ from govlint.prose.dates import (
 from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
-from govlint.report.place import TOP, Span, Text
+from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import reads, span_of
@@ -224,76 +223,6 @@ def title_of(check: Check) -> list[Related]:
     """The title, as the place that the report year comes from."""
     title = check.report.title
     return [Related(title.span(), title.value)] if title else []
-
-
-MISSING = Rule(
-    code="PER002",
-    name="period-not-stated",
-    severity="warning",
-    summary={
-        "en": "The report does not say what period its figures cover.",
-        "zh": "报告未写明数据的统计期限。",
-    },
-    message={
-        "": {
-            "en": "nowhere is the period stated that the figures cover (1 January to 31 December {year})",
-            "zh": "全文未写明数据的统计期限（{year}年1月1日至12月31日）",
-        }
-    },
-    why={
-        "en": (
-            "Readers, and whoever adds up reports, must know what the figures cover. Nearly every report "
-            "says so in its introduction."
-        ),
-        "zh": "读者和汇总单位需要知道数据的统计口径；绝大多数报告在引言中写明。",
-    },
-    fix={
-        "en": "Add to the introduction: 本报告所列数据的统计期限自YYYY年1月1日起至YYYY年12月31日止。",
-        "zh": "在引言中补充：“本报告所列数据的统计期限自YYYY年1月1日起至YYYY年12月31日止。”",
-    },
-    logic={
-        "en": "warning where the report has an introduction, or where no national form existed; info where a "
-        "report on the national form has no introduction, which the form does not prescribe. Silent on "
-        "excerpts, on reports without running text, and where the whole year is named as a period anywhere.",
-        "zh": (
-            "有引言或无全国统一格式的年度：warning；采用统一格式而无引言（格式未规定引言）：info。节选、没"
-            "有正文或他处已出现全年期限的不报告。"
-        ),
-    },
-    bad="govlint: 1\ntitle: 某县2010年政府信息公开工作年度报告\nyear: 2010\n"
-    "intro: 根据《中华人民共和国政府信息公开条例》的规定，现公布某县2010年政府信息公开工作年度报告。\n"
-    "sections:\n- title: 一、概述\n  text: 2010年，我县积极推进政府信息公开工作，全年主动公开政府信"
-    "息46条。\n",
-    good="govlint: 1\ntitle: 某县2010年政府信息公开工作年度报告\nyear: 2010\n"
-    "period: 2010年1月1日至12月31日\n"
-    "intro: 根据《中华人民共和国政府信息公开条例》的规定，现公布某县2010年政府信息公开工作年度报告。\n"
-    "sections:\n- title: 一、概述\n  text: 2010年，我县积极推进政府信息公开工作，全年主动公开政府信"
-    "息46条。\n",
-    demands=("period.calendar-year",),
-    absence=True,
-)
-
-
-@checks(MISSING)
-def period_not_stated(check: Check) -> Iterator[Finding]:
-    if statements(check) or _whole_year_named(check):
-        return
-    prose = [read for read in reads(check) if len(read.value) >= 15]
-    if not prose and len(check.report.sections) < 4:
-        return
-    introduced = any(read.section is None and re.search("[。,]", read.value) for read in prose)
-    report = check.report
-    span = report.title.span() if report.title else TOP
-    severity = "" if introduced or not check.regime.headings else "info"
-    yield MISSING.at(check, span, severity=severity, year=check.year)
-
-
-def _whole_year_named(check: Check) -> bool:
-    return any(
-        period.first is not None and judge(check, period) == "right"
-        for read in reads(check)
-        for period in find_periods(read.value)
-    )
 
 
 INCOMPLETE_RULE = Rule(
