@@ -12,7 +12,7 @@ from govlint.regimes.shapes import Shape
 from govlint.report.model import Problem
 from govlint.report.place import TOP, Span
 from govlint.sources import scalars
-from govlint.sources.tree import LOST, Mapping, Node, Scalar, Sequence
+from govlint.sources.tree import LOST, FigureRow, Mapping, Node, Scalar, Sequence
 
 #: so many of the possible keys are told
 _MOST_NAMED = 12
@@ -110,15 +110,16 @@ class Checker:
         return _wrong(node, variant, kind)
 
     def _sequence(self, shape: Shape, node: Sequence, out: list[Problem]) -> None:
-        self._count(shape, node, len(node.items), "minItems", "maxItems", out)
         items = shape.items
-        if items is None:
-            return
-        types = items.types or frozenset()
-        # Tables are most of a report: a row's plain figures need no further look.
-        figures = "integer" in types and not (items.limits or items.enum or items.const or items.all_of)
-        for item in node.items:
-            if not (figures and isinstance(item, Scalar) and scalars.is_plain_figure(item)):
+        if isinstance(node, FigureRow):
+            self._count(shape, node, len(node.figures), "minItems", "maxItems", out)
+            # Tables are most of a report: plain figures need no further look where any figure may stand.
+            if items is None or items.any_integer():
+                return
+        else:
+            self._count(shape, node, len(node.items), "minItems", "maxItems", out)
+        if items is not None:
+            for item in node.items:
                 self._node(items, item, out)
 
     def _mapping(self, shape: Shape, node: Mapping, out: list[Problem]) -> None:

@@ -30,7 +30,19 @@ from govlint.report.model import (
 from govlint.report.normalise import fold
 from govlint.report.patterns import compiled
 from govlint.report.place import TOP, PieceTable, Span, Text
-from govlint.sources.tree import DOUBLE, LOST, PLAIN, SINGLE, STRING, Mapping, Node, Scalar, Sequence, Tree
+from govlint.sources.tree import (
+    DOUBLE,
+    LOST,
+    PLAIN,
+    SINGLE,
+    STRING,
+    FigureRow,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Tree,
+)
 
 #: keys by which a file without ``govlint: 1`` is still taken for a report whose first line was forgotten
 _TYPICAL = ("title", "sections")
@@ -299,9 +311,13 @@ def _tables(node: Node | None) -> list[Table]:
 
 def _rows(node: Mapping) -> dict[str, Row]:
     rows: dict[str, Row] = {}
+    base = node.pointer
     for name, key, value in node.items():
-        pointer = value.pointer
-        if isinstance(value, Sequence):
+        pointer = f"{base}/{name}" if name.isidentifier() else value.pointer
+        cells: list[Cell | None]
+        if isinstance(value, FigureRow):
+            cells = _figure_cells(value, pointer)
+        elif isinstance(value, Sequence):
             cells = [_cell(item, f"{pointer}/{index}") for index, item in enumerate(value.items)]
         elif isinstance(value, Scalar):  # a row of one value may stand without brackets
             cells = [_cell(value, pointer)]
@@ -310,6 +326,19 @@ def _rows(node: Mapping) -> dict[str, Row]:
         # The number of cells is left as it stands: too few or too many is a finding of the rules on cells.
         rows[name] = Row(name, key.text, tuple(cells), key.span, pointer)
     return rows
+
+
+def _figure_cells(row: FigureRow, pointer: str) -> list[Cell | None]:
+    """The cells of a row of plain figures, all on one line."""
+    line, column = row.lines.locate(row.start)
+    shift = column - row.start
+    cells: list[Cell | None] = []
+    for index, (start, raw) in enumerate(row.figures):
+        first = start + shift
+        span = Span(line, first, line, first + len(raw))
+        # What ``parse_cell`` makes of plain digits.
+        cells.append(Cell(raw, span, "number", int(raw), "", "", True, f"{pointer}/{index}"))
+    return cells
 
 
 def _cell(node: Node, pointer: str) -> Cell | None:

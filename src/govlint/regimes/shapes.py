@@ -79,6 +79,14 @@ class Shape:
         self.one_of: tuple[Shape, ...] = ()
         self.all_of: tuple[Shape, ...] = ()
 
+    def any_integer(self) -> bool:
+        """Whether every integer has this shape."""
+        return self.types is not None and "integer" in self.types and not self._more()
+
+    def _more(self) -> bool:
+        demands = self.enum, self.const, self.limits, self.any_of, self.one_of, self.all_of
+        return any(one is not None and one != () and one != {} for one in demands)
+
 
 class Compiler:
     """Turns schemas into shapes, each ``$ref`` once. ``files`` maps the last part of a reference's file name

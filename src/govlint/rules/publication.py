@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from govlint.prose.dates import find_moments
 from govlint.prose.patterns import lazy
 from govlint.regimes.model import Deadline
+from govlint.report.day import Day
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.report.place import Span
@@ -20,7 +20,7 @@ from govlint.rules.period import title_of
 _DECLARED = ("yaml", "json")
 
 
-def published_day(check: Check) -> tuple[date, Span] | None:
+def published_day(check: Check) -> tuple[Day, Span] | None:
     """The day of publication, where it is stated and can be read."""
     text = check.report.published
     if text is None:
@@ -100,13 +100,13 @@ def published_late(check: Check) -> Iterator[Finding]:
     deadline = deadline_of(check)
     named = deadline is not None and deadline.month > 0
     if deadline is not None and named:
-        due = date(check.year + 1, deadline.month, deadline.day)
+        due = Day(check.year + 1, deadline.month, deadline.day)
     else:
         days = [(one.month, one.day) for one in check.regime.deadlines if one.month]
         if not days:
             return
-        due = date(check.year + 1, *max(days))
-    late = (day - due).days
+        due = Day(check.year + 1, *max(days))
+    late = day.number() - due.number()
     if late <= 0:
         return
     if not named or (late > 366 and not declared):

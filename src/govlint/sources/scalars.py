@@ -82,12 +82,6 @@ def trap(scalar: Scalar) -> str | None:
     return "truth" if raw in _TRUTHS else None
 
 
-def is_plain_figure(scalar: Scalar) -> bool:
-    """A quick yes for the usual table cell: plain decimal digits without a leading zero."""
-    raw = scalar.raw
-    return raw.isdecimal() and raw.isascii() and scalar.style == PLAIN and (raw[0] != "0" or len(raw) == 1)
-
-
 def _is_whole(raw: str) -> bool:
     try:
         return float(raw).is_integer()

@@ -127,6 +127,34 @@ class Sequence(Node):
         return f"Sequence({len(self.items)})"
 
 
+class FigureRow(Sequence):
+    """A list of plain whole numbers on one line, without leading zeros and of at most 18 digits: the most
+    frequent thing in a report. Its items are made when somebody asks for them."""
+
+    __slots__ = ("_items", "figures")
+
+    def __init__(self, lines: LineTable, start: int, end: int, figures: list[tuple[int, str]]) -> None:
+        self.lines = lines
+        self.start = start
+        self.end = end
+        self.parent = None
+        self.key = ""
+        #: (offset, digits) of each item
+        self.figures = figures
+        self._items: list[Node] | None = None
+
+    @property
+    def items(self) -> list[Node]:  # type: ignore[override]
+        """The items as nodes."""
+        if self._items is None:
+            self._items = []
+            for index, (start, raw) in enumerate(self.figures):
+                item = Scalar(self.lines, start, start + len(raw), raw, PLAIN)
+                item.parent, item.key = self, index
+                self._items.append(item)
+        return self._items
+
+
 class Tree(NamedTuple):
     """A YAML or JSON file. ``root`` is None when nothing could be built; ``problems`` say why."""
 

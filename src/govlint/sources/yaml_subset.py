@@ -13,7 +13,18 @@ import re
 from govlint.report.limits import Limits
 from govlint.report.patterns import compiled
 from govlint.report.place import LineTable
-from govlint.sources.tree import DOUBLE, LITERAL, PLAIN, SINGLE, Mapping, Node, Scalar, Sequence, Tree
+from govlint.sources.tree import (
+    DOUBLE,
+    LITERAL,
+    PLAIN,
+    SINGLE,
+    FigureRow,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Tree,
+)
 
 # Inside a plain value a colon needs a character behind it and a hash one before it.
 _PLAIN = (
@@ -30,7 +41,7 @@ _LINE = compiled(
 )
 _REST = compiled(r"[ ]*+(?:(?<=[ ])#[^\n]*+)?\n")
 _IGNORED = compiled(r"[ ]*+(?:#[^\n]*+)?\n")
-_ROW = compiled(r"\[(?:[0-9]{1,18}+,[ ]?)*+[0-9]{1,18}+\]")
+_ROW = compiled(r"\[(?:(?:0|[1-9][0-9]{0,17}+),[ ]?)*+(?:0|[1-9][0-9]{0,17}+)\]")
 _DIGITS = compiled(r"[0-9]++")
 _FLOW = compiled(
     r"""[ ]*+(?:([\[\]{},])|"([^"\\\n]*+)"(?![:])|'([^'\n]*+)'(?![:'])
@@ -313,20 +324,9 @@ class _Reader:
 
     def _row(self, at: int, end: int) -> int:
         """A row of plain figures, the most frequent thing in a report."""
-        lines = self.lines
-        node = Sequence(lines, at, end)
-        self._value(node)
-        items = node.items
-        index = 0
-        for found in _DIGITS.finditer(self.text, at, end):
-            item = Scalar(lines, found.start(), found.end(), found[0], PLAIN)
-            item.parent = node
-            item.key = index
-            items.append(item)
-            index += 1
-        self.left -= index
-        if self.left < 0:
-            raise _NotSure
+        figures = [(found.start(), found[0]) for found in _DIGITS.finditer(self.text, at, end)]
+        self.left -= len(figures)
+        self._value(FigureRow(self.lines, at, end, figures))
         return end
 
 
