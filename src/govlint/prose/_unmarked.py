@@ -143,7 +143,10 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
         ):
             continue
         marker = Marker(start, start, "split", True)
-        totals = candidates(level, marker)
+        # What stands in another paragraph is another matter.
+        totals = [
+            at for at in candidates(level, marker) if "\n" not in level.text[level.figures[at].end : start]
+        ]
         if not totals:
             continue
         unit = level.figures[totals[0]].unit
