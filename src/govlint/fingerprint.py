@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from govlint.report.finding import Finding
 from govlint.report.model import Report
 from govlint.report.normalise import label
@@ -14,7 +16,8 @@ def fingerprint(finding: Finding, report: Report) -> str:
         figures = [str(term.value) for term in finding.trace.terms] + [str(finding.trace.stated)]
     parts = [
         finding.rule,
-        label(report.organ.name),
+        # The title names organ and year in every format; the organ alone may be stated or inferred.
+        label(report.title.value) if report.title else label(report.organ.name),
         str(report.year or ""),
         *(label(place) for place in finding.place),
         finding.variant,
@@ -22,9 +25,4 @@ def fingerprint(finding: Finding, report: Report) -> str:
     ]
     if not figures:
         parts += [f"{key}={finding.params[key]}" for key in sorted(finding.params)]
-    try:
-        # Straight from its own module: hashlib loads OpenSSL first, which takes longer than this.
-        from _blake2 import blake2b
-    except ImportError:
-        from hashlib import blake2b
-    return str(blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest())
+    return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()

@@ -53,6 +53,11 @@ class Rule(NamedTuple):
     #: a second file for rules that compare reports: name -> text
     example_others: Mapping[str, str] = {}
 
+    @property
+    def holds_any_year(self) -> bool:
+        """Whether the rule is plain arithmetic of the report's own figures, under whatever regime."""
+        return self.code.startswith(("TXT", "SUM"))
+
     def at(
         self,
         check: Check,
