@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Any
 
 from govlint import __version__
 from govlint.engine import FileResult
 from govlint.output._view import View, message, place, rule_of, tally
 from govlint.report.finding import Diagnosis, Finding, Trace
 from govlint.report.place import Span
+from govlint.report.typed import Any
 
 VERSION = 1
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from govlint import __version__
 from govlint.engine import FileResult
 from govlint.output._view import View, arithmetic, citation, diagnosis_lines, in_language, message, place
 from govlint.report.finding import Finding
 from govlint.report.place import Span
+from govlint.report.typed import Any
 from govlint.rules import Rule, all_rules
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

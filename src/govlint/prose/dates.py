@@ -7,10 +7,10 @@ Chinese characters, every dash a hyphen. Offsets are those of the matching form.
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from govlint.prose.numbering import number_of
 from govlint.prose.patterns import lazy
+from govlint.report.day import Day
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -34,15 +34,12 @@ class Moment(NamedTuple):
     day: int
     status: str
 
-    def within(self, year: int | None) -> date | None:
+    def within(self, year: int | None) -> Day | None:
         """The calendar day, ``year`` standing in where none is printed; None when it is not a day."""
         chosen = self.year or year
         if not chosen or not self.month or not self.day:
             return None
-        try:
-            return date(chosen, self.month, self.day)
-        except ValueError:
-            return None
+        return Day.of(chosen, self.month, self.day)
 
 
 class Period(NamedTuple):
