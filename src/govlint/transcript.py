@@ -42,7 +42,9 @@ class _Writer:
         if report.title is not None:
             yield f"title: {_quoted(report.title.value)}"
         if report.organ.name:
-            level = f", level: {report.organ.level}" if report.organ.level else ""
+            # A level that was only inferred must not become one that somebody declared.
+            declared = report.organ.level if report.format in ("yaml", "json") else ""
+            level = f", level: {declared}" if declared else ""
             yield f"organ: {{name: {_quoted(report.organ.name)}{level}}}"
         if report.year is not None:
             yield f"year: {report.year}"
