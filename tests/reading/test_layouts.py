@@ -260,7 +260,8 @@ def test_lines_of_a_label_and_its_figures() -> None:
 
 
 def test_figures_run_together_are_refused() -> None:
-    text = f"{TITLE}\n{SECTIONS['sec2']}\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n"
+    text = f"{TITLE}\n{SECTIONS['sec2']}\n第二十条第（一）项\n信息内容\n"
+    text += "本年制发件数\n本年废止件数\n现行有效件数\n"
     report = read_text(
         text + "规章000\n行政规范性文件8018\n第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可747\n"
     )

@@ -282,7 +282,20 @@ def _after_name(text: Text, names: Sequence[str]) -> Iterator[Text]:
             printed = matching.back(at)
             before = text.value[printed - 1 : printed].strip()
             rest = folded[end:]
-            if rest[:1] in (":", " ") and before in ("", "|", "•", "·", "[", "【", "〖", "。", "(", "（"):
+            behind = matching.back(end - 1) + 1
+            after = text.value[behind : behind + 1]
+            if (after.isspace() or after in (":", "：")) and before in (
+                "",
+                "|",
+                "•",
+                "·",
+                "[",
+                "【",
+                "〖",
+                "。",
+                "(",
+                "（",
+            ):
                 begin = end + len(rest) - len(rest.lstrip(": "))
                 stop = next(
                     (i for i in range(begin, len(folded)) if folded[i] in " |\t" and i > begin + 9),

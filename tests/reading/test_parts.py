@@ -1,0 +1,184 @@
+"""Title, year, organ, dates, headings and paragraphs of documents in the shapes that pages have."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.build import SECTIONS, TITLE, read_text
+
+_STATISTICS = "某县统计局2023年政府信息公开工作年度报告"
+TITLES = [
+    # first lines, title, year, organ, level
+    ("深圳市坪山區2017年政府信息公開工作年度報告", "", 2017, "深圳市坪山區", None),
+    ("2012年度屯昌县南吕镇政府信息公开工作年度报告", "", 2012, "屯昌县南吕镇", "township"),
+    ("2017年度永嘉县桥下镇人民政府信息公开年度报告", "", 2017, "永嘉县桥下镇人民政府", "township"),
+    ("关于2022年度政府信息公开情况的报告", "", 2022, "", ""),
+    ("某市水务局关于2021年度政府信息公开工作的年度报告", "", 2021, "某市水务局", "department"),
+    ("某区人民政府外事办公室政府信息公开工作2022年度报告", "", 2022, "某区人民政府外事办公室", "department"),
+    ("2016年政府信息公开工作年度报告(金口河区某乡)", "", 2016, "金口河区某乡", "township"),
+    ("某县二〇二三年政府信息公开工作年度报告", "", 2023, "某县", "county"),
+    ("某县统计局\n2023年政府信息公开工作年度报告", _STATISTICS, 2023, "某县统计局", "department"),
+    ("某县统计局2023年政府信息公开\n工作年度报告", _STATISTICS, 2023, "某县统计局", "department"),
+    ("某县统计局\n2023年政府信息\n公开工作年度报告", _STATISTICS, 2023, "某县统计局", "department"),
+    ("首页\n当前位置：首页\n打印\n某县2023年信息公开年报", "某县2023年信息公开年报", 2023, "某县", "county"),
+    ("昌图县七家子镇2023年政府信息公开 工作告年度报", "", 2023, "昌图县七家子镇", "township"),
+    ("水利部2009年政府信息公开工作年度报告", "", 2009, "水利部", "state"),
+    ("某市2024年全市政府信息公开年度报告(2025年发布)", "", 2024, "某市", "prefecture"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "title", "year", "organ", "level"), TITLES)
+def test_title_year_and_organ(lines: str, title: str, year: int, organ: str, level: str | None) -> None:
+    report = read_text(f"{lines}\n一、总体情况\n公开了信息1条。\n")
+    assert report.title is not None
+    assert report.title.value == (title or lines)
+    assert report.year == year
+    if "全市" not in lines:
+        assert report.organ.name == organ
+    if level is not None:
+        assert report.organ.level == level
+    span = report.year_span
+    assert span.line is not None
+    line = lines.split("\n")[span.line - 1]
+    assert line[(span.column or 1) - 1 :].startswith((str(year), "二〇"))
+
+
+def test_the_year_of_a_report_without_a_title_comes_from_its_period() -> None:
+    report = read_text(
+        "本年报所列数据的统计期限自2015年1月1日起至2015年12月31日止。\n一、主动公开政府信息情况\n28条。\n"
+    )
+    assert report.title is None
+    assert report.year == 2015
+
+
+DATES = [
+    ("发布时间:2010-01-27 17:00:31。", "2010-01-27"),
+    ("来源:原创     发布时间:2023-01-31 13:24    浏览次数:次", "2023-01-31"),
+    ("| 索 引 号: | 发布时间: | 2020年01月03日 00:00 | |\n| 来 源: | 发布机构: | ||", "2020年01月03日"),
+    ("发布机构 | 市政府办 | 发文日期 | 2018-02-28 |\n文 号 | 有 效 性 |", "2018-02-28"),
+    ("文 号 | 成文日期:2016-03-31 | 发布日期:2016-04-08 |\n体 裁 | 生效日期 | 废止日期 |", "2016-04-08"),
+    ("成文日期 2024-01-16 发布机构 下各镇", "2024-01-16"),
+    ("• 发布時間:2018年", None),
+    ("浏览次数：2018", None),
+]
+
+
+@pytest.mark.parametrize(("line", "date"), DATES)
+def test_date_of_publication(line: str, date: str | None) -> None:
+    report = read_text(f"{TITLE}\n{line}\n一、总体情况\n公开了信息1条。\n")
+    assert (report.published.value if report.published else None) == date
+    assert not report.intro
+
+
+def test_the_date_under_the_text() -> None:
+    text = "\n".join(
+        [TITLE, *(f"{heading}\n内容。" for heading in SECTIONS.values()), "某县人民政府", "2024年1月20日"]
+    )
+    report = read_text(text)
+    assert report.published is not None
+    assert report.published.value == "2024年1月20日"
+    assert [paragraph.text.value for paragraph in report.sections[-1].paragraphs] == ["内容。"]
+
+
+STYLES = {
+    "chinese": list(SECTIONS.values()),
+    "space": [heading.replace("、", " ", 1) for heading in SECTIONS.values()],
+    "stop": [heading.replace("、", "．", 1) for heading in SECTIONS.values()],
+    "part": [f"第{heading[0]}部分  {heading[2:]}" for heading in SECTIONS.values()],
+    "paren": [f"（{heading[0]}）{heading[2:]}" for heading in SECTIONS.values()],
+    "arabic": [f"{number}.{heading[2:]}" for number, heading in enumerate(SECTIONS.values(), 1)],
+    "bare": [heading[2:] for heading in SECTIONS.values()],
+    "damaged": [f"????{heading}" for heading in SECTIONS.values()],
+    "traditional": ["一、總體情況", "二、主動公開政府信息情況", "三、收到和處理政府信息公開申請情況",
+                    "四、政府信息公開行政復議、行政訴訟情況", "五、存在的主要問題及改進情況",
+                    "六、其他需要報告的事項"],
+    "pinyin": ["一、總體情況", "二、主動(dòng)公開政府信息情況", "三、收到和處理(lǐ)政府信息公開申請情況",
+               "四、政府信息公開行政復(fù)議、行政訴訟情況", "五、存在的主要問題(tí)及改進(jìn)情況",
+               "六、其他需要報(bào)告的事項"],
+    "variants": ["一、概述", "二、政府信息主动公开情况", "三、依申请公开情况", "四、行政复议、行政诉讼情况",
+                 "五、存在的主要问题及整改措施", "六、其它需要报告的事项"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_headings_in_every_style(style: str) -> None:
+    text = TITLE + "\n" + "\n".join(f"{heading}\n这里写明有关内容，共1条。" for heading in STYLES[style])
+    report = read_text(text)
+    assert [section.id for section in report.sections] == list(SECTIONS)
+    assert all(len(section.paragraphs) == 1 for section in report.sections)
+    assert report.whole
+
+
+@pytest.mark.parametrize("join", [" ", "　", "。", "：", ""])
+def test_headings_that_share_the_line_with_their_text(join: str) -> None:
+    text = (
+        TITLE + "\n" + "\n".join(f"{heading}{join}2023年，我县公开信息1条。" for heading in SECTIONS.values())
+    )
+    report = read_text(text)
+    assert [section.title.value for section in report.sections] == list(SECTIONS.values())
+    assert [section.paragraphs[0].text.value for section in report.sections] == [
+        "2023年，我县公开信息1条。"
+    ] * 6
+
+
+def test_a_page_in_one_line() -> None:
+    body = " ".join(
+        f"{heading} 2023年，我县深入贯彻落实条例规定，认真做好各项工作，公开信息1条。"
+        for heading in SECTIONS.values()
+    )
+    report = read_text(f"{TITLE}\n{TITLE} 统计期限为2023年1月1日至2023年12月31日。 {body}")
+    assert [section.id for section in report.sections] == list(SECTIONS)
+    assert report.period is not None
+    for section in report.sections:
+        assert section.paragraphs[0].text.span().line == 2
+
+
+def test_lists_and_tables_of_contents_are_no_parts() -> None:
+    lines = [
+        TITLE,
+        "目 录",
+        *(f"{heading}..........{page}" for page, heading in enumerate(SECTIONS.values(), 1)),
+        "- 1 -",
+    ]
+    for heading in SECTIONS.values():
+        lines += [heading, "一、加强领导。成立了小组。", "二、加强培训。举办了2次。"]
+    report = read_text("\n".join(lines))
+    assert [section.id for section in report.sections] == list(SECTIONS)
+    assert all(len(section.paragraphs) == 4 for section in report.sections)
+
+
+def test_what_stands_around_the_report_is_left_out() -> None:
+    lines = ["网站无障碍", "当前位置：首页 > 政务公开", TITLE, "【字体：大 中 小】 打印", "分享到：", "目录"]
+    lines += [one for heading in SECTIONS.values() for one in (heading, "有关内容在此。", "- 3 -", TITLE)]
+    lines += [
+        "附件：某县年报.pdf",
+        "某县年报.docx",
+        "相關詞條",
+        "其他縣的報告",
+        "主办单位：某县人民政府",
+        "ICP备12345号",
+    ]
+    report = read_text("\n".join(lines))
+    assert not report.intro
+    assert [paragraph.text.value for section in report.sections for paragraph in section.paragraphs] == [
+        "有关内容在此。"
+    ] * 6
+
+
+WHOLE = [
+    (["sec1", "sec2", "sec3", "sec4", "sec5", "sec6"], [], True),
+    (["sec1", "sec2", "sec3", "sec4", "sec5"], [], True),
+    (["sec1", "sec2"], [], False),
+    (["sec1", "sec2"], ["某县人民政府", "2024年1月20日"], True),
+    (["sec1", "sec2"], ["附件：统计表.xls"], True),
+    (["sec2", "sec3", "sec5"], [], False),
+    ([], [], False),
+]
+
+
+@pytest.mark.parametrize(("parts", "tail", "whole"), WHOLE)
+def test_whether_a_whole_report_is_at_hand(parts: list[str], tail: list[str], whole: bool) -> None:
+    lines = [TITLE, *(one for id_ in parts for one in (SECTIONS[id_], "有关内容在此。")), *tail]
+    report = read_text("\n".join(lines))
+    assert report.whole is whole
+    assert ("STR059" in [problem.rule for problem in report.problems]) is not whole
