@@ -5,13 +5,14 @@ from __future__ import annotations
 from govlint.report.model import Table
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
+from govlint.rules._prose import prose_of
 
 Counts = dict[str, tuple[int, int]]
 
 
 def coverage_of(check: Check) -> tuple[Counts, int]:
     """(read, demanded) of sections, of all cells, and of each table's cells under its printed name; and
-    the number of figures that stand in the report's tables and declared groups."""
+    the number of figures outside of tables, declared or in running text."""
     required = [spec for spec in check.regime.sections if spec.required]
     present = {section.id for section in check.report.sections}
     found = sum(1 for spec in required if spec.id in present or _is_told(check, spec.keywords))
@@ -32,8 +33,9 @@ def coverage_of(check: Check) -> tuple[Counts, int]:
     if cells_due:
         counts["cells"] = (cells_read, cells_due)
         counts.update(by_name)
-    figures = sum(len(group.parts) + 1 for section in check.report.sections for group in section.figures)
-    return counts, cells_read + figures
+    declared = sum(len(group.parts) + 1 for section in check.report.sections for group in section.figures)
+    told = sum(len(stream.figures) for stream in prose_of(check).streams)
+    return counts, declared + told
 
 
 def _cells_read(table: Table) -> int:
