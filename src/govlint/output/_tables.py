@@ -15,7 +15,7 @@ from govlint.report.record import NamedTuple
 
 _LABEL_WIDTH = 28
 _CELL_WIDTH = 12
-MAX_ROWS = 12
+MAX_ROWS = 6
 
 
 class Spot(NamedTuple):
@@ -73,6 +73,8 @@ def _draw(table: Table, spec: TableSpec | None, spots: Sequence[Spot], columns: 
     for row, line in zip(rows, texts, strict=True):
         text = _line(plain(table.rows[row].label.value), first, line, widths)
         shown.append(Shown(None, text, _underline(row, across, first, line, widths, spots)))
+    if len(rows) < len({spot.row for spot in spots}):
+        shown.append(Shown(None, "…"))
     return shown
 
 
