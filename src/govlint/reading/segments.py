@@ -22,6 +22,9 @@ _SHORT = 24
 _LONGEST_LABEL = 90
 _BRIDGE = 6
 _ENDS = "。；;！？"
+_WORD = compiled(r"\S+")
+# So many figures at the end of a short line make it a row.
+_FIGURES = 3
 _TAIL = compiled(r"[0-9０-９][0-9０-９.,，]*+$")
 
 
@@ -35,7 +38,8 @@ class Segment(NamedTuple):
 
 def segments(blocks: Sequence[Block], collector: Collector) -> Iterator[Segment]:
     """The blocks in order, tables made of lines apart."""
-    strong = [isinstance(block, Line) and _is_strong(block, collector.tables) for block in blocks]
+    tables = [*collector.tables, *(labels for _, labels in collector.others)]
+    strong = [isinstance(block, Line) and _is_strong(block, tables) for block in blocks]
     at = 0
     while at < len(blocks):
         if not isinstance(blocks[at], Line):
@@ -101,8 +105,9 @@ def _is_strong(line: Line, tables: Sequence[Labels]) -> bool:
     if _glued(line.text.stripped(), tables) is not None:
         return True
     if split.values and split.words:
-        return any(knows_row(labels, split.words[-1].value) is not None for labels in tables)
-    return any(_names(labels, bare) for labels in tables)
+        # Several figures behind words make a row, whatever the words are.
+        return len(split.values) >= _FIGURES or _is_known_row(split.words[-1], tables)
+    return any(_names(labels, bare) for labels in tables) or bool(_columns(line.text, tables))
 
 
 def _names(labels: Labels, words: str) -> bool:
@@ -130,11 +135,14 @@ def line_tokens(lines: Sequence[Block], tables: Sequence[Labels]) -> list[Token]
             continue
         text = block.text.stripped()
         split = split_line(text)
+        columns = _columns(text, tables)
         if split.values and (
-            not split.words or any(knows_row(labels, split.words[-1].value) is not None for labels in tables)
+            not split.words or len(split.values) >= _FIGURES or _is_known_row(split.words[-1], tables)
         ):
             tokens.extend(Token(word, False) for word in split.words)
             tokens.extend(Token(value, True) for value in split.values)
+        elif columns:
+            tokens.extend(Token(column, False) for column in columns)
         else:
             glued = _glued(text, tables)
             if glued is not None:
@@ -144,6 +152,19 @@ def line_tokens(lines: Sequence[Block], tables: Sequence[Labels]) -> list[Token]
     return tokens
 
 
+def _is_known_row(text: Text, tables: Sequence[Labels]) -> bool:
+    return any(knows_row(labels, text.value) is not None for labels in tables)
+
+
+def _columns(text: Text, tables: Sequence[Labels]) -> list[Text]:
+    """The words of a line that names several columns, divided by single blanks; else nothing."""
+    parts = (
+        [text.part(*found.span()) for found in _WORD.finditer(text.value)] if len(text.value) < 120 else []
+    )
+    known = sum(1 for part in parts if any(knows_column(labels, part.value) for labels in tables))
+    return parts if len(parts) > 1 and known >= max(2, len(parts) - 1) else []
+
+
 def _glued(text: Text, tables: Sequence[Labels]) -> list[Token] | None:
     """``行政许可747``: a label and what was behind it, run together. Where the table has several columns
     that is too few figures, so the row will not be read."""
@@ -151,6 +172,6 @@ def _glued(text: Text, tables: Sequence[Labels]) -> list[Token] | None:
     if found is None or not found.start():
         return None
     words = text.part(0, found.start())
-    if any(knows_row(labels, words.value) is not None for labels in tables):
+    if _is_known_row(words, tables):
         return [Token(words, False), Token(text.part(found.start()), True)]
     return None

@@ -159,7 +159,7 @@ def _rows(
         if at < len(words) or not values:
             if row.kind == "header":
                 collector.current, collector.parent = match.labels, row.id
-            elif not (last and at == len(words) and explicit):
+            elif not (last and at == len(words) and explicit) and not _is_bare(label_text, row.label):
                 # The label alone: its figures are blank, or lost.
                 collector.row(match, label_text, [], explicit=False, padded="")
                 used = True
@@ -174,6 +174,12 @@ def _rows(
     elif filled:
         return _unlabelled(words, values, collector, explicit, padded) or used
     return used
+
+
+def _is_bare(printed: Text, official: str) -> bool:
+    """其他 and 总计 alone, without the ordinal of a row: left over from a header."""
+    short = len(words_of(printed.value)) < _MANY + 1
+    return short and heading_ordinal(official) is not None and heading_ordinal(printed.value) is None
 
 
 def _longest(words: Sequence[Text], at: int, collector: Collector) -> tuple[Match | None, int]:
@@ -232,7 +238,8 @@ def _learn(labels: Labels, texts: Sequence[Text], collector: Collector) -> None:
         for text in [*texts, *_pairs(texts)]:
             for found in find_columns(labels, text.value):
                 if found.how == how and found.place not in places:
-                    places[found.place] = (text, how)
+                    # Of a header in single words the pieces are variants of the whole.
+                    places[found.place] = (text, "" if labels.unlabelled else how)
                     break
     if len(places) == len(labels.columns):
         columns = tuple(Column(place, *places[place]) for place in sorted(places))

@@ -37,6 +37,8 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 #: ordinals that begin a line of their own; 一是 may follow in the same sentence
 _BEGINNERS = ("part", "chinese", "chinese-paren", "arabic", "arabic-paren", "circled")
 _GAP = compiled(r"\S(?:[ \u00a0]{2}|\u3000)\s*\S")
+#: a row of a table: words and several figures
+_ROW = compiled(r"(?:[ \u00a0][0-9０-９][0-9０-９.,，]*){3}$")
 _PAGE_NUMBER = compiled(r"\s*(?:[-—–－―]{1,3}\s*\d{1,4}\s*[-—–－―]{1,3}|第\s*\d{1,4}\s*[页頁].{0,12})\s*")
 _CJK = compiled(r"[\u3400-\u9fff]")
 
@@ -131,7 +133,7 @@ class Joiner:
 
     def _continues(self, group: Sequence[Stretch], line: Stretch, gap: int) -> bool:
         last = group[-1].text
-        if is_page_number(last) or has_gap(line.text) or has_gap(last):
+        if is_page_number(last) or has_gap(line.text) or has_gap(last) or _ROW.search(last[-60:]):
             return False
         if line.text[: len(line.text) - len(line.text.lstrip())].count(" ") >= 8:
             return False
