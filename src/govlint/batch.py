@@ -6,6 +6,7 @@ turn out to have a partner are checked once more with it, so that no more than a
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import sys
@@ -22,6 +23,8 @@ from govlint.report.record import NamedTuple
 #: from so many files on it pays to start processes (measured: 0.76 of the time with two of them)
 POOL_FROM = 1000
 _CHUNK = 100
+#: so few files are done before garbage is worth looking for
+_FEW = 20
 
 Key = tuple[str, int]
 
@@ -41,6 +44,10 @@ class Batch(NamedTuple):
 
 def check_all(batch: Batch) -> list[FileResult]:
     """One result for each input, in their order, after that of the summary if there is one."""
+    if len(batch.inputs) > _FEW:
+        # What is loaded stays; from now on there is garbage to collect (the command line starts without).
+        gc.freeze()
+        gc.enable()
     few = len(batch.inputs) < POOL_FROM and batch.jobs <= 1
     if few or batch.previous is not None or batch.summary is not None:
         return _check_held(batch)

@@ -64,8 +64,8 @@ def terminal(no_color: bool) -> tuple[bool, int]:
     if is_terminal:
         try:
             width = os.get_terminal_size(sys.stdout.fileno()).columns
-        except (OSError, ValueError):
-            pass  # a terminal that does not know its size
+        except (OSError, ValueError):  # a terminal that does not know its size
+            width = 100
     return color, max(60, min(width, 160))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from govlint.engine import FileResult
 from govlint.output._view import (
@@ -24,6 +23,7 @@ from govlint.output._width import plain
 from govlint.report.finding import Finding
 from govlint.verdict import is_other_file
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from govlint.output._snippet import Shown
 

@@ -11,6 +11,10 @@ from govlint.report.typed import Any, TypeVar
 
 T = TypeVar("T")
 
+#: by identity of the regime, which is kept so that the identity stays its own
+_prepared: dict[int, tuple[Regime, dict[str, Any]]] = {}
+_MOST_REGIMES = 16
+
 
 class Passage(NamedTuple):
     """A paragraph and where it stands; ``section`` is None in the introduction."""
@@ -48,6 +52,18 @@ class Check:
         if key not in self._shared:
             self._shared[key] = make(self)
         value: T = self._shared[key]
+        return value
+
+    def of_regime(self, key: str, make: Callable[[Regime], T]) -> T:
+        """``make(self.regime)``, computed once per regime: what rules prepare from its data."""
+        known = _prepared.get(id(self.regime))
+        if known is None:
+            if len(_prepared) > _MOST_REGIMES:
+                _prepared.clear()
+            known = _prepared[id(self.regime)] = (self.regime, {})
+        if key not in known[1]:
+            known[1][key] = make(self.regime)
+        value: T = known[1][key]
         return value
 
     def passages(self) -> Iterator[Passage]:

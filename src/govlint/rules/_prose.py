@@ -12,6 +12,7 @@ from govlint.prose.percents import Growth, Share, growths, shares
 from govlint.prose.quantities import Kind, Named, named
 from govlint.prose.sums import Sum, sums
 from govlint.prose.words import Words
+from govlint.regimes.model import Regime
 from govlint.report.model import Number, Section
 from govlint.report.normalise import Folded, fold
 from govlint.report.patterns import compiled
@@ -136,9 +137,13 @@ def prose_of(check: Check) -> Prose:
     return check.shared("prose", _read)
 
 
+def _kinds(regime: Regime) -> tuple[Kind, ...]:
+    return tuple(Kind.of(entry) for entry in regime.schema.get("x-prose", ()))
+
+
 def _read(check: Check) -> Prose:
-    words = Words.of(check.regime.lexicon)
-    kinds = tuple(Kind.of(entry) for entry in check.regime.schema.get("x-prose", ()))
+    words = check.of_regime("words", lambda regime: Words.of(regime.lexicon))
+    kinds = check.of_regime("kinds", _kinds)
     context = Context(words, kinds, check.year, check.report.organ.name)
     groups: dict[int, list[Passage]] = {}
     sections: dict[int, Section | None] = {}

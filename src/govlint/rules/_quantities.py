@@ -30,21 +30,27 @@ def _linear(source: str, names: tuple[str, ...]) -> Linear | None:
     return compiled.comparisons[0].right if compiled.comparisons else None
 
 
+def _by_id(regime: Regime) -> dict[str, Mapping[str, Any]]:
+    return {entry["id"]: entry for entry in regime.schema.get("x-prose", ())}
+
+
+def _names(regime: Regime) -> tuple[str, ...]:
+    return tuple(
+        f"{table.id}.{row.id}.{column.id}"
+        for table in regime.tables
+        for row in table.rows
+        for column in table.columns
+    )
+
+
 class Books:
     """The tables of a report as the prose speaks of them."""
 
     def __init__(self, check: Check, report: Report | None = None) -> None:
         self.regime: Regime = check.regime
         self.report = report or check.report
-        self.by_id: dict[str, Mapping[str, Any]] = {
-            entry["id"]: entry for entry in self.regime.schema.get("x-prose", ())
-        }
-        self._names = tuple(
-            f"{table.id}.{row.id}.{column.id}"
-            for table in self.regime.tables
-            for row in table.rows
-            for column in table.columns
-        )
+        self.by_id: dict[str, Mapping[str, Any]] = check.of_regime("prose by id", _by_id)
+        self._names = check.of_regime("names of cells", _names)
 
     def label(self, id_: str) -> str:
         """The quantity's official name."""

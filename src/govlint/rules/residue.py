@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govlint.prose.patterns import lazy
+from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
@@ -83,10 +84,14 @@ TEMPLATE = Rule(
 )
 
 
+def _listed(regime: Regime) -> list[str]:
+    listed = [fold(word).value for word in regime.lexicon.get("template_residue", ())]
+    return [word for word in listed if sum("一" <= sign <= "龥" for sign in word) >= _SHORTEST]
+
+
 @checks(TEMPLATE)
 def template_residue(check: Check) -> Iterator[Finding]:
-    listed = [fold(word).value for word in check.regime.lexicon.get("template_residue", ())]
-    listed = [word for word in listed if sum("一" <= sign <= "龥" for sign in word) >= _SHORTEST]
+    listed = check.of_regime("template residue", _listed)
     for read in reads(check):
         told = (0, 0)
         for word in listed:

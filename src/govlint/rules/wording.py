@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from govlint.prose.patterns import lazy
+from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, reads, sentences, span_of
 from govlint.rules._rule import Rule, checks
@@ -106,20 +108,33 @@ class Citation:
         return self._pattern.search(value, start, stop)
 
 
+class _Outdated(NamedTuple):
+    """A document out of force: how it is cited, what replaced it, and citations that make good for it."""
+
+    old: tuple[Citation, ...]
+    now: str
+    renewed: tuple[Citation, ...]
+
+
+def _outdated(regime: Regime) -> tuple[_Outdated, ...]:
+    current = [Citation(words) for words in regime.lexicon.get("current_basis", ())]
+    found = []
+    for entry in regime.lexicon.get("outdated_basis", ()):
+        now = str(entry["now"])
+        renewed = tuple(one for one in current if one.search(fold(now).value))
+        found.append(_Outdated(tuple(Citation(words) for words in entry["words"]), now, renewed))
+    return tuple(found)
+
+
 @checks(OUTDATED)
 def outdated_citation(check: Check) -> Iterator[Finding]:
-    listed = check.regime.lexicon.get("outdated_basis", ())
-    if not listed:
-        return
-    current = [Citation(words) for words in check.regime.lexicon.get("current_basis", ())]
-    for entry in listed:
-        patterns = [Citation(words) for words in entry["words"]]
+    for entry in check.of_regime("outdated", _outdated):
         first: tuple[Read, re.Match[str]] | None = None
         rest: list[Related] = []
         for read in reads(check):
             for start, end in sentences(read.value):
-                found = next((one for p in patterns if (one := p.search(read.value, start, end))), None)
-                if found is None or _renewed(read.value[start:end], entry, current):
+                found = next((one for p in entry.old if (one := p.search(read.value, start, end))), None)
+                if found is None or any(p.search(read.value, start, end) for p in entry.renewed):
                     continue
                 if first is None:
                     first = (read, found)
@@ -133,15 +148,9 @@ def outdated_citation(check: Check) -> Iterator[Finding]:
                 *read.place,
                 related=rest,
                 cited=found[0],
-                now=entry["now"],
+                now=entry.now,
                 year=check.year,
             )
-
-
-def _renewed(sentence: str, entry: dict[str, object], current: list[Citation]) -> bool:
-    """Whether the sentence cites what replaced the old document as well."""
-    now = fold(str(entry["now"])).value
-    return any(p.search(sentence) for p in current if p.search(now))
 
 
 NUMBER = Rule(
