@@ -67,6 +67,8 @@ _COMPARED = compiled(
 _LAST_YEAR = compiled(
     r"(?:去年|上年|前年|上一?年度?|(?:19|20)[0-9]{2}年)(?:同期|全年)?的?(?:为|是|共|数为)?$"
 )
+# Neither total nor part: 日均10条, 单条最高阅读量5600次.
+_AVERAGE = compiled(r"(?:[日月年季周人户次篇条件]均|平均|单[篇条日月期次]|最[高多大长]|每[日月年季周人篇条件])[^,。;:0-9]{0,10}$")
 _OPENS = compiled(r"共|合计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度")
 _BULLET = compiled(
     r"[。;:\n\s\0](?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、)]|第[一二三四五六七八九十]{1,2}[,、])"
@@ -77,11 +79,13 @@ _TOTAL_WORD = compiled(
 
 
 def is_compared(level: Level, index: int) -> bool:
-    """Whether figure ``index`` is a comparison with another year, or that year's value."""
+    """Whether figure ``index`` is a comparison with another year, that year's value, or an average."""
     known = level.compared.get(index)
     if known is None:
         words = level.lead(index)[-30:]
-        known = level.compared[index] = bool(_COMPARED.search(words) or _LAST_YEAR.search(words))
+        known = level.compared[index] = any(
+            pattern.search(words) for pattern in (_COMPARED, _LAST_YEAR, _AVERAGE)
+        )
     return known
 
 

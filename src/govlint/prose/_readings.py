@@ -81,6 +81,11 @@ def plain_reading(
     at, doubtful = _natural_total(level, marker, totals)
     whole = level.figures[at]
     low, high = value_range([item.figure for item in plain])
+    if whole.high is not None and low > whole.high:
+        # 答复40件,予以公开30件,不予公开10件: some of the parts may split one of the others.
+        collapsed = _collapsed(plain)
+        if len(collapsed) < len(plain) and value_range([i.figure for i in collapsed])[0] <= whole.high:
+            return None
     if len(plain) < 2:
         # One part alone contradicts its total only by being larger.
         if doubtful or marker.kind == "total":
@@ -203,6 +208,9 @@ def _plain(listed: Sequence[Item], inner: bool) -> list[Item]:
 
 def _natural_total(level: Level, marker: Marker, totals: Sequence[int]) -> tuple[int, bool]:
     """The figure that the marker most plainly splits, and whether that is in doubt."""
+    if marker.kind == "scope" and marker.start - level.figures[totals[0]].end <= 2:
+        # 办结的40件中: the figure stands in the words of the marker itself.
+        return totals[0], False
     if marker.kind == "split" or (not marker.first and marker.kind != "scope"):
         return totals[0], False
     if len(totals) == 1:

@@ -7,7 +7,7 @@ import re
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
-from govlint.prose.words import CATCH_ALL, CHANNELS, REMAINDER, Words
+from govlint.prose.words import CATCH_ALL, CHANNELS, REMAINDER, TOPICS, Words
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -34,7 +34,7 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     """The signs that a list carries. ``kind`` is the kind of its marker."""
     parts = reading.parts
     said = [_said(level, item) for item in parts]
-    overlap = any(CHANNELS.search(text) for text in said)
+    overlap = any(CHANNELS.search(text) or TOPICS.search(text) for text in said)
     open_sign = _open(level, reading)
     exhaustive = "" if open_sign == "one-part" else _exhaustive(level, kind, reading, said, words)
     if exhaustive in ("remainder", "split", "respective") and open_sign == "etc":

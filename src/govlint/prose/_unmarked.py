@@ -99,17 +99,23 @@ def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
         if total.high is not None and low > total.high:
             break
         if count >= 2 and (high is None or high >= total.low):
-            return (
-                named or count >= 3 or (_closed(level, figure.stop) and (marked or not _siblings(level, at)))
-            )
+            return named or count >= 3 or (_ends(level, figure) and (marked or not _siblings(level, at)))
     rest = level.text[total.stop : min(level.sentence_end(total.stop), total.stop + 300)]
     return named and any(word in rest for word in ("其他", "其它", "其余"))
+
+
+def _ends(level: Level, last: Figure) -> bool:
+    """Whether a pair of parts plainly ends a list: a stop follows, or the second is the rest (其余2件)."""
+    lead = level.lead(level.first_from(last.start))
+    return _closed(level, last.stop) or any(word in lead for word in ("其余", "剩余", "余下"))
 
 
 def _siblings(level: Level, at: int) -> bool:
     """Whether figure ``at`` and the next are called alike: 网站公开信息300条,微信公开信息200条."""
     one, other = label_of(level, at), label_of(level, at + 1)
-    return len(one) < 3 or one[-3:] == other[-3:]
+    # 由26个减至12个 is a change, no list.
+    changes = level.lead(at)[-1:] in ("由", "从")
+    return changes or len(one) < 3 or one[-3:] == other[-3:]
 
 
 def _closed(level: Level, offset: int) -> bool:
@@ -170,7 +176,7 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
         match = _TOTAL_BEHIND.match(said)
         if match is None:
             continue
-        bare = not match["noun"]
+        bare = not match["noun"] and not match["verb"]
         start = _list_start(level, figure, match["above"] is not None)
         before = _before(level, at, start)
         if len(before) < 2:
@@ -192,7 +198,7 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
 _TOTAL_BEHIND = compiled(
     r"(?P<above>以上|上述)?(?:(?:各|几|[一二两三四五六七八九十])[项者类种部]{1,2}"
     r"|(?P<noun>[^,。;:0-9\0]{1,10}?)(?=总计|合计|共计))?"
-    r"(?:总共|总计|合计|共计|累计|共|计)(?:为|有|达)?$"
+    r"(?:总共|总计|合计|共计|累计|共|计)(?P<verb>公开|发布|受理|收到|办理|答复|办结|完成)?(?:为|有|达|了)?$"
 )
 
 

@@ -54,7 +54,8 @@ _MORE = "余|多|来(?!自|源|访|信|电|看)|几|\\+"
 @lru_cache(maxsize=1)
 def _scanner() -> re.Pattern[str]:
     return compiled(
-        rf"(?<![0-9A-Za-z_./])(?:(?P<a>{_ARABIC})(?:(?P<to>[-~至到])(?P<b>{_ARABIC}))?+|(?P<c>{_RUN})|百分之(?P<p>[0-9.{CHARS}]++))"
+        rf"(?<![0-9A-Za-z_./])(?:(?P<a>{_ARABIC})(?:(?P<to>[-~至到])(?P<b>{_ARABIC}))?+"
+        rf"|(?<![{CHARS}])百分之(?P<p>[0-9.{CHARS}]++)|(?P<c>{_RUN}))"
         rf"(?P<more>{_MORE})?(?P<scale>[十百千]?[万亿](?!元/)|千(?!字)|百(?!分))?(?P<more2>{_MORE})?"
         rf"(?P<unit>{_PERCENT}|{_MEASURES})?(?P<after>以上|以内|以下|左右|上下|有?余)?"
     )
@@ -226,14 +227,14 @@ def _bounds(
     size = _magnitude(value)
     if more or after in ("余", "有余"):
         return value, value + size
+    if after in ("以内", "以下") or _UNDER.search(before):
+        return 0, value
     if after == "以上" or _OVER.search(before):
         return value, None
     if after in ("左右", "上下") or _ROUGH.search(before):
         return max(0, value - size), value + size
     if _NEAR.search(before):
         return max(0, value - size), value
-    if after in ("以内", "以下") or _UNDER.search(before):
-        return 0, value
     if rounded:
         half = Decimal(step) / 2
         return value - half, value + half

@@ -44,6 +44,10 @@ class Growth(NamedTuple):
 
 
 _SHARE = compiled(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$|总[量数]的(?:约|近)?$")
+# 占同类信息的38.2%: of another whole than the one at hand.
+_ELSEWHERE = compiled(
+    r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
+)
 _SPREAD = compiled(r"分别|各占|均占|依次")
 _CAPPED = compiled(
     r"(?:答复|办结|回复|满意|及时|合格|公开|覆盖|解读|电子化|反馈|处理|受理|正确|准确|按时|按期|达标|办理)[^,。;:%0-9]{0,6}率[^,。;:%0-9]{0,6}$"
@@ -140,7 +144,9 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
             yield Share(percent, None, None, False, None)
             continue
         split = member.get(part.start + level.base)
-        if split is not None:
+        if _ELSEWHERE.search(words):
+            yield Share(percent, part, None, False, None)
+        elif split is not None:
             yield Share(percent, part, split.total, not split.doubtful, split)
         else:
             yield Share(percent, part, _whole(level, part), False, None)

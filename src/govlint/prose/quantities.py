@@ -103,7 +103,8 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
 _WIDE = compiled(
     r"全[省市县区镇乡州旗国局院校街系]|各级(?:各部门)?|各[^,。;:]{0,12}(?:部门|单位)[、和及,各]{1,2}[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)"
     r"|各[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)[^,。;:]{0,4}[、和及,各]{1,2}[^,。;:]{0,8}(?:部门|单位)|我[省市县区镇乡州旗局院办厅委处]"
-    r"|本[省市县区镇乡州旗局院办厅委机单街年]|公民、法人(?:和|及|或|以及|、)(?:者)?其[他它]组织|申请人(?:申请)?|社会公众|全年|年度"
+    r"|本[省市县区镇乡州旗局院办厅委机单街年]|公民、法人(?:(?:和|及|或|以及|、)(?:者)?其[他它]组织)?|任何[^,。;:]{1,8}|申请人(?:申请)?"
+    r"|社会公众|全年|年度"
 )
 _CHANNEL = compiled(
     r"通过(?!本|我|全)|网络|网上|网站|互联网|在线|信函|信件方式|邮寄|邮件|邮箱|当面|现场|窗口|传真|微信|公众号"
@@ -132,7 +133,8 @@ _COMPARING = compiled(
 _BRACKETED = compiled(r"\([^()]{0,300}\)")
 _CLAUSE = compiled(r"[,;。:\n!?]")
 _DENIAL = compiled(
-    r"(?:未曾|尚未|从未|并未|未|没有|没|暂无|均无|无)(?P<verb>有?(?:收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|存在|收))?"
+    r"(?:未曾|尚未|从未|并未|未|没有|没|暂无|均无|无|不(?=存在|涉及))"
+    r"(?P<verb>有?(?:收到|接收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|引起|存在|收|人|因|被)|有)?"
 )
 _QUALIFIED = compiled(
     r"纠错|纠正|败诉|撤销|违法|逾期|超期|超时|不当|不服|严重|重大|无法|正当|失泄密|泄密|虚假"
@@ -165,7 +167,7 @@ def named(
         return Named((), (), ())
     listed = figures(folded) if found is None else found
     compared = _compared(growths)
-    reader = _Reader(folded, year, organ)
+    reader = _Reader(folded, wanted, year, organ)
     quantities: list[Quantity] = []
     for level in levels(folded, listed):
         for at, figure in enumerate(level.figures):
@@ -189,8 +191,9 @@ def _compared(growths: Sequence[Growth]) -> frozenset[int]:
 class _Reader:
     """The text with its sentences, and what limits a figure in it."""
 
-    def __init__(self, text: str, year: int, organ: str) -> None:
+    def __init__(self, text: str, kinds: Sequence[Kind], year: int, organ: str) -> None:
         self.text = text
+        self.kinds = kinds
         self.year = year
         self.organ = organ
 
@@ -236,7 +239,14 @@ class _Reader:
                     # The longer word is the one meant: 规范性文件 before 文件, but 许可申请 before 申请.
                     return last_size >= other_size
                 return last > other
-        return kind.outcome
+        # 予以公开20件,部分公开8件: two outcomes side by side speak of requests by themselves.
+        return kind.outcome and self.outcomes(start) >= 2
+
+    def outcomes(self, start: int) -> int:
+        """How many different outcomes the sentence from ``start`` on names."""
+        end = _SENTENCE.search(self.text, start)
+        stop = min(start + 300, end.start() if end else len(self.text))
+        return sum(1 for kind in self.kinds if kind.outcome and kind.words.search(self.text, start, stop))
 
 
 def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> tuple[int, int]:
@@ -276,6 +286,9 @@ def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> 
     if not reader.about(kind, start, figure.stop + base + len(behind)):
         return None
     clause = figure.start + base
+    if "分别" in before or "依次" in before:
+        # Several figures for several years, organs or things in turn.
+        return None
     if kind.incoming and _OTHER.search(before) and "等" in before[-3:]:
         # 收到群众来信、依申请公开等26件 counts more than requests.
         return None
@@ -316,6 +329,7 @@ def _denials(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
     deniable = [kind for kind in kinds if kind.denied is not None]
     if not deniable:
         return
+    said: set[tuple[str, int]] = set()
     for match in _DENIAL.finditer(text):
         cut = _CLAUSE.search(text, match.end(), match.end() + 60)
         end = cut.start() if cut else min(len(text), match.end() + 60)
@@ -326,15 +340,21 @@ def _denials(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
         if not verb and match[0].endswith("未"):
             continue
         for kind in deniable:
-            if _denies(kind, verb, words):
+            if (kind.id, end) not in said and _denies(kind, verb, words):
+                said.add((kind.id, end))
                 start = reader.sentence_start(match.start())
                 limited = reader.limit(start, match.start()) or reader.limit(match.end(), end)
                 yield Denial(kind.id, match.start(), end, limited)
 
 
-_RECEIVING = ("收到", "接到", "接收", "受理", "收", "")
+# What may stand between 未收到 and 申请 without narrowing it.
+_APPLICANTS = compiled(
+    "公民|法人|和(?!个人)|及|或者?|组织|任何|单位|个人|群众|社会|公众|当事人|申请人|提出|提交|要求|有关|关于|相关|各类|形式|方面|政府|政务|信息"
+    "|依法|依据|书面|向|对|本|我|局|镇|乡|街道|办|机关|县|区|市|公开|的|、|以|一|件|份|条例|《》|依|(?<=、)其[他它]|(?<=和)其[他它]|(?<=或)其[他它]|(?<=者)其[他它]|(?<=及)其[他它]"
+)
+_RECEIVING = ("收到", "接收到", "接到", "接收", "受理", "收", "人", "")
 _TAIL = compiled(
-    r"(?:的)?(?:件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|发生|产生|费用|问题|的情况|情形|等|和|及|、|或|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起|申请|被)*$"
+    r"(?:的|件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|发生|产生|费用|问题|的情况|情形|等|和|及|、|或者?|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起|申请|被)*$"
 )
 
 
@@ -347,8 +367,9 @@ def _denies(kind: Kind, verb: str, words: str) -> bool:
     if kind.incoming:
         if not verb and len(found[0]) < 3:
             return False
-        # 未发生因政府信息公开申请引起的… is about something else.
-        return verb.removeprefix("有") in _RECEIVING and "因" not in words[: found.start()]
+        # 未发生因…申请引起的 and 未收到需要收费的申请 are about something else.
+        said = _APPLICANTS.sub("", words[: found.start()])
+        return verb.removeprefix("有") in _RECEIVING and len(said) <= 2
     return True
 
 
@@ -364,6 +385,6 @@ def _completions(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Completion]
         clause_words = _CLAUSE.split(text[start : match.start()])[-1]
         if re.search("未|不|没", match[0]) or _SOME.search(clause_words):
             continue
-        timely = _TIMELY.search(match[0]) is not None
+        timely = _TIMELY.search(text[max(start, match.start() - 6) : match.end()]) is not None
         clause = reader.limit(start, match.start())
         yield Completion(match.start(), match.end(), timely, clause)

@@ -20,6 +20,8 @@ CHANNELS = compiled(
     "网站|网页|门户|微信|微博|公众号|客户端|app|APP|抖音|头条|快手|短视频|视频号|新媒体|自媒体|媒体|公告栏|公示栏|公开栏|宣传栏|橱窗"
     "|报纸|报刊|电视|广播|电台|杂志|公报|平台|渠道|电子屏|显示屏|触摸屏|宣传车|明白纸|查阅点|查阅中心|档案馆|图书馆|专栏|栏目|论坛|短信"
 )
+#: what an item is about, or what is made of it: several may be true of one item
+TOPICS = compiled("涉及|关于|有关|解读|图解")
 #: a catch-all at the end of a list of channels: 利用宣传车、公开栏等方式
 CATCH_ALL = compiled("等(?:其他|其它|各类|多种|各种|传统)?(?:方式|形式|渠道|途径|载体|手段|平台|媒介)")
 #: what is left of a total

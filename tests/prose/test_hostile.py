@@ -1,0 +1,50 @@
+"""Hostile text: the time that reading takes grows with the length of the text, not with its square."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from govlint.prose.figures import figures
+from govlint.prose.gaps import gaps
+from govlint.prose.percents import growths, shares
+from govlint.prose.quantities import named
+from govlint.prose.sums import sums
+from govlint.report.normalise import Folded
+from tests.prose.words import kinds, words
+
+PIECES = [
+    "1", "其中", "(", ")", "()", "其中1件,", "(1件)", "1件(2件,3件)", "一", "百", "1件,", "共1件,2件,",
+    "共9件,其他1件,", "1件:", "在", "从", "1件,\n", "合计1件,", "以上共1件。", "包括", "分别为", "1件。其中",
+    "1件;", "0件,", "占1%,", "1件,占1%,", "1,", "1.1", "百分之", '"', "《", "〔", "约", "1-", "未", "未收到",
+    "无", "均", "率", "收到申请1件,", "增长1%,", "未收到申请", "均已办结", "信息条,", "_", "上年", "较去年",
+    "通过", "1件,自然人2件,", "予以公开1件,", "万", "余",
+]  # fmt: skip
+
+
+def _read(text: str) -> float:
+    """Seconds to read all claims of a text."""
+    start = time.perf_counter()
+    found = figures(text)
+    read = sums(text, words(), found)
+    shares(text, read, found)
+    grown = growths(text, found, 2023)
+    named(text, kinds(), read, grown, found, 2023, "某县人民政府")
+    gaps(text)
+    Folded(text)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_length(piece: str) -> None:
+    small, large = piece * (2_000 // len(piece)), piece * (16_000 // len(piece))
+    _read(small)
+    once = min(_read(small) for _ in range(2))
+    # Eight times the text: a square would take sixty-four times as long.
+    assert _read(large) < max(0.4, 24 * once)
+
+
+@pytest.mark.parametrize("piece", ["1", "其中", "(", "()", "一", '"', "《", "未", "约"])
+def test_a_hundred_thousand_of_a_kind(piece: str) -> None:
+    assert _read(piece * 100_000) < 5
