@@ -165,10 +165,8 @@ def test_table_four_as_one_row_as_three_grids_and_on_its_side() -> None:
 
 def test_a_table_four_with_a_lost_cell_is_not_read() -> None:
     due = [str(at) for at in range(14)]
-    text = f"{TITLE}\n{SECTIONS['sec4']}\n" + "\n".join(
-        ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3
-    )
-    report = read_text(text + "\n" + "\n".join(due))
+    lines = [TITLE, SECTIONS["sec4"], *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3, *due]
+    report = read_text("\n".join([*lines, SECTIONS["sec5"], "解读不够及时，将加强培训。"]))
     assert values(table_of(report, "table4")) == {"cases": [None] * 15}
     assert rules_of(report) == ["STR055"]
 

@@ -20,7 +20,7 @@ _GAP = compiled(r"\S(?:[ \u00a0]{2}|\u3000{2}|\t)\s*\S")
 _SHORT = 24
 # The longest label of a table, its notes included, and some figures behind it.
 _LONGEST_LABEL = 90
-_BRIDGE = 6
+_BRIDGE = 10
 _ENDS = "。；;！？"
 _WORD = compiled(r"\S+")
 # So many figures at the end of a short line make it a row.
