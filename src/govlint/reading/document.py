@@ -11,11 +11,12 @@ from govlint.reading.identity import Title, find_organ, find_published, find_tit
 from govlint.reading.lexicon import lexicon
 from govlint.reading.sections import Outline, intro_of, outline, paragraphs_of
 from govlint.reading.tables import Reading, read_tables
+from govlint.reading.tail import reaches_end, settle_cut_row, tail_of, without_cut_row
 from govlint.reading.years import year_problems
 from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Document, Line
-from govlint.report.model import Paragraph, Problem, Report, Section
+from govlint.report.model import OPEN, Paragraph, Problem, Report, Section
 from govlint.report.normalise import fold
 from govlint.report.place import TOP, Everywhere, Span, Text
 
@@ -39,14 +40,17 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     others = [load_regime(id_) for id_ in regime_ids() if id_ != form.id]
     blocks_by_part = [(None, parts.head), *((draft.id, draft.blocks) for draft in parts.drafts)]
     reading = read_tables(blocks_by_part, form, others)
-    problems += reading.problems
+    tail = tail_of(document, parts, form)
+    whole = _is_whole(document, title, parts, tail, form)
+    reading = reading._replace(tables=settle_cut_row(document, reading.tables, parts))
     sections = _sections(parts, reading)
     intro = tuple(intro_of(reading.lines[0], title.text if title else None))
-    whole = _is_whole(document, title, parts)
     read = not any(problem.stops for problem in document.problems)
     broken_off = not whole and read and regime is not None and not _is_declared_excerpt(title)
+    # The row in which the text stops is told of by the news that it stops.
+    problems += without_cut_row(reading.problems, blocks, tail) if broken_off else reading.problems
     if broken_off:
-        problems.append(_broken_off(parts, title))
+        problems.append(_broken_off(parts, title, tail))
     published = find_published(document.blocks, document.meta)
     return Report(
         path=document.path,
@@ -64,6 +68,7 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
         lines=document.lines,
         whole=whole,
         opening=broken_off and title is not None and _has_beginning(parts, form),
+        tail=tail,
     )
 
 
@@ -106,14 +111,15 @@ def _period(intro: Iterable[Paragraph], sections: Iterable[Section]) -> Text | N
     return None
 
 
-def _broken_off(parts: Outline, title: Title | None) -> Problem:
+def _broken_off(parts: Outline, title: Title | None, tail: str) -> Problem:
     """The news that the document is only a part of a report."""
     if not parts.drafts:
         return Problem("STR059", title.text.span() if title else TOP, {"variant": "nothing"})
     first, last = parts.drafts[0], parts.drafts[-1]
     if not parts.begins:
         return Problem("STR059", first.title.span(), {"variant": "begins", "first": first.title.value})
-    return Problem("STR059", last.title.span(), {"last": last.title.value})
+    params = {"last": last.title.value, "variant": "open" if tail == OPEN else ""}
+    return Problem("STR059", last.title.span(), params)
 
 
 def _has_beginning(parts: Outline, form: Regime) -> bool:
@@ -132,7 +138,7 @@ def _is_declared_excerpt(title: Title | None) -> bool:
     return any(word in bracket for word in lexicon().excerpt)
 
 
-def _is_whole(document: Document, title: Title | None, parts: Outline) -> bool:
+def _is_whole(document: Document, title: Title | None, parts: Outline, tail: str, form: Regime) -> bool:
     """Whether a whole report is at hand, so that what is not there is missing.
 
     Word and PDF files are documents of their own. A text or a page may be the beginning of one: it is
@@ -142,4 +148,4 @@ def _is_whole(document: Document, title: Title | None, parts: Outline) -> bool:
         return False
     if document.format in ("docx", "pdf"):
         return True
-    return parts.begins and parts.ends and bool(parts.drafts)
+    return parts.begins and bool(parts.drafts) and reaches_end(parts, tail, form)

@@ -35,12 +35,14 @@ class Draft(NamedTuple):
 
 class Outline(NamedTuple):
     """``head`` is what stands before the first part. ``ends`` says that the document reaches the end of a
-    report, ``begins`` that it has its beginning."""
+    report, ``begins`` that it has its beginning, ``closed`` that a signature, an annex or other matter that
+    follows a report stands behind the last part."""
 
     head: tuple[Block, ...]
     drafts: tuple[Draft, ...]
     begins: bool
     ends: bool
+    closed: bool = False
 
 
 def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: Iterable[int]) -> Outline:
@@ -58,7 +60,7 @@ def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: I
         stop = end if last else headings[at + 1].block
         inside = [blocks[one] for one in range(heading.block + 1, stop) if one not in contents]
         if last:
-            inside, ended = _cut_tail(inside)
+            inside, ended = _cut_tail(inside, titles)
         line = blocks[heading.block]
         assert isinstance(line, Line)
         rest = line.text.part(heading.end).stripped()
@@ -74,19 +76,20 @@ def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: I
                 kept,
             )
         )
-    closed = bool(drafts) and any(draft.id in lexicon().closing_sections for draft in drafts)
+    named = any(draft.id in lexicon().closing_sections for draft in drafts)
     begins = not headings or headings[0].number <= 1
     kept = tuple(block for block in head if visible(block) and not _repeats(block, titles))
-    return Outline(kept, tuple(drafts), begins, ended or closed)
+    return Outline(kept, tuple(drafts), begins, ended or named, ended)
 
 
 def _repeats(block: Block, titles: set[str]) -> bool:
     return isinstance(block, Line) and len(block.text.value) < 100 and label(block.text.value) in titles
 
 
-def _cut_tail(blocks: list[Block]) -> tuple[list[Block], bool]:
-    """The last part without what follows the report; whether something that closes a report was there."""
-    ended = False
+def _cut_tail(blocks: list[Block], titles: set[str]) -> tuple[list[Block], bool]:
+    """The last part without what follows the report; whether something that closes a report was there.
+    ``titles`` are the report's own, in which the organ that signs is named."""
+    ended = dated = False
     for index, block in enumerate(blocks):
         if isinstance(block, Line) and is_stop(block.text.value):
             blocks, ended = blocks[:index], True
@@ -100,12 +103,21 @@ def _cut_tail(blocks: list[Block]) -> tuple[list[Block], bool]:
         if last.chrome or not visible(last) or is_closing(value):
             # Only what is known to follow a report shows its end; furniture may stand anywhere.
             ended = ended or is_closing(value)
-        elif is_date_line(value) or (is_organ(value) and len(value) <= 30):
+        elif is_date_line(value):
+            ended = dated = True
+        elif _signs(value, titles) or (dated and is_organ(value) and len(value) <= 30):
             ended = True
         else:
             break
         end -= 1
     return blocks[:end], ended
+
+
+def _signs(line: str, titles: set[str]) -> bool:
+    """Whether a line without a date is a signature: it names an organ that the title names. Other lines that
+    end like an organ's name may be the beginning of a sentence (2023年我局)."""
+    bare = label(line)
+    return len(line) <= 30 and is_organ(line) and any(bare in title for title in titles)
 
 
 def intro_of(lines: Iterable[Line], title: Text | None) -> Iterator[Paragraph]:

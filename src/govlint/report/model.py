@@ -13,6 +13,9 @@ from govlint.report.record import NamedTuple
 
 Number = int | Decimal
 
+#: how a report's text ends, see ``Report.tail``
+CLOSED, SENTENCE, OPEN = "closed", "sentence", "open"
+
 
 class Cell(NamedTuple):
     """One value of a table or a declared figure, read from the raw text of the original.
@@ -146,6 +149,11 @@ class Report(NamedTuple):
     #: True where the report's title and beginning are at hand and its text breaks off later, so that what
     #: belongs at the beginning may be missed there
     opening: bool = False
+    #: how the text ends. ``closed``: something that follows reports stands behind it, or its format has an
+    #: end of its own. ``sentence``: with a whole sentence, and nothing shows that no more is to come.
+    #: ``open``: in the middle of a sentence, under a bare heading or in a table, so that its last sentence,
+    #: list and part may be cut and are not judged
+    tail: str = CLOSED
     #: ``all`` when the report sums up subordinate organs, ``own`` for the organ itself, empty if unknown
     scope: str = ""
 

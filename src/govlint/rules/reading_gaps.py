@@ -98,8 +98,15 @@ register(
         },
         message={
             "": {
-                "en": "the text ends in “{last}”; what may follow was not judged as missing",
-                "zh": "文本止于“{last}”，其后内容不按缺失处理",
+                "en": "“{last}” is the last heading in this text; what may follow was not judged as missing",
+                "zh": "“{last}”是此文本中最后的标题，其后内容不按缺失处理",
+            },
+            "open": {
+                "en": (
+                    "the text stops in the middle, under “{last}”, the last heading in it; neither its end "
+                    "nor what may follow was judged"
+                ),
+                "zh": "文本在最后的标题“{last}”之下中断，末尾及其后内容均不作判断",
             },
             "begins": {
                 "en": "the text begins with “{first}”; what may stand before it was not judged as missing",
@@ -120,10 +127,17 @@ register(
         fix={"en": "Check the whole document.", "zh": "请检查完整的文件。"},
         logic={
             "en": (
-                "A text or page is whole when it reaches the parts, the annex or the signature with which "
-                "reports end. Word and PDF files are always taken as whole."
+                "A text or page is whole when something stands behind it with which reports end (an annex, a "
+                "signature), or when it reaches the form's last part, or another of the parts that may stand "
+                "last and ends there with a whole sentence and, under the national form, after both problems "
+                "and improvements. Word and PDF files are always taken as whole. A text that stops in the "
+                "middle of a sentence, a list or a table is not judged by what stands last."
             ),
-            "zh": "文本或网页写到报告末尾部分、附表或落款的视为完整。Word、PDF 一律视为完整。",
+            "zh": (
+                "文本或网页有附表、落款等报告结尾内容的，写到格式最后部分的，或者写到其他可作结尾的部分并以完整"
+                "语句结束（统一格式下问题和改进均已写明）的，视为完整。Word、PDF 一律视为完整。在句子、列举或表"
+                "格中间断开的，末尾内容不据以判断。"
+            ),
         },
         bad="某县2023年政府信息公开工作年度报告\n一、总体情况\n主动公开政府信息46条。\n二、主动公开政府信息情况\n",
         good="某县2023年政府信息公开工作年度报告\n一、总体情况\n主动公开政府信息46条。\n"
