@@ -132,6 +132,8 @@ def outdated_citation(check: Check) -> Iterator[Finding]:
         first: tuple[Read, re.Match[str]] | None = None
         rest: list[Related] = []
         for read in reads(check):
+            if not any(p.search(read.value) for p in entry.old):
+                continue
             for start, end in sentences(read.value):
                 found = next((one for p in entry.old if (one := p.search(read.value, start, end))), None)
                 if found is None or any(p.search(read.value, start, end) for p in entry.renewed):
