@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from govlint.reading._text import chain
-from govlint.reading.collect import Collector, Match, Value
+from govlint.reading.collect import Collector, Match
 from govlint.reading.grids import is_value
 from govlint.reading.heads import Column, Heads
 from govlint.reading.labels import EXACT, VARIANT, Found, Labels, find_columns, find_row, words_of
+from govlint.reading.values import Value
 from govlint.report.patterns import compiled
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple

@@ -22,6 +22,7 @@ from govlint.reading.labels import (
     labels_of,
 )
 from govlint.reading.lexicon import lexicon
+from govlint.reading.values import Value, by_place, trim
 from govlint.regimes.model import Regime, TableSpec
 from govlint.report.cell import parse_cell
 from govlint.report.model import Cell, Problem, Row, Table
@@ -33,15 +34,6 @@ from govlint.report.record import NamedTuple
 _LONGEST_LABEL = 120
 # A reader that stumbles more often has said enough.
 _MOST_PROBLEMS = 200
-
-
-class Value(NamedTuple):
-    """A value of a row as printed; ``left`` and ``right`` are its grid columns."""
-
-    text: Text
-    certain: bool = True
-    left: int = 0
-    right: int = 0
 
 
 class Draft:
@@ -282,7 +274,7 @@ class Collector:
         """Add some cells of the only row of an unlabelled table: table four printed as three tables."""
         self.current = labels
         draft = self.draft(labels, label)
-        kept, sure = _trim(values, len(places), "")
+        kept, sure = trim(values, len(places), "")
         if len(kept) != len(places):
             self.note(
                 "STR055",
@@ -318,9 +310,9 @@ class Collector:
         empty: tuple[Cell | None, ...] = (None,) * len(spec.columns)
         if draft.form:
             return empty
-        kept, sure = _trim(values, due, padded) if explicit else (list(values), True)
+        kept, sure = trim(values, due, padded) if explicit else (list(values), True)
         if heads is not None and heads.positional and len(kept) != due:
-            placed = _by_place(heads, values)
+            placed = by_place(heads, values)
             if placed is not None:
                 kept, sure = placed, True
         if (
@@ -378,32 +370,3 @@ def _plain(text: Text) -> str:
 
 def _doubt(cell: Cell | None) -> Cell | None:
     return cell._replace(certain=False) if cell is not None else None
-
-
-def _trim(values: Sequence[Value], due: int, padded: str) -> tuple[list[Value], bool]:
-    """Without surplus empty cells, and whether it is sure which ones are surplus."""
-    surplus = len(values) - due
-    if surplus <= 0:
-        return list(values), True
-    ends = all(not one.text.value.strip() for one in values[due:])
-    begins = all(not one.text.value.strip() for one in values[:surplus])
-    if ends and (padded == "end" or not begins):
-        return list(values[:due]), True
-    if begins and (padded == "start" or not ends):
-        return list(values[surplus:]), True
-    if ends:
-        # Empty cells on both sides and no sign which side was filled up.
-        blank = all(not one.text.value.strip() for one in values)
-        return list(values[:due]), blank
-    return list(values), True
-
-
-def _by_place(heads: Heads, values: Sequence[Value]) -> list[Value] | None:
-    """The values by their grid columns; None when one of them stands under several columns."""
-    placed: list[Value] = []
-    for column in heads.columns:
-        over = [one for one in values if one.left < column.right and one.right > column.left]
-        if len(over) != 1 or over[0].right - over[0].left > column.right - column.left:
-            return None
-        placed.append(over[0])
-    return placed

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from govlint.prose.numbering import heading_ordinal
 from govlint.reading.furniture import is_furniture
+from govlint.reading.labels import knows_row, labels_of
 from govlint.reading.lexicon import lexicon
-from govlint.report.document import Block, Grid, Line
+from govlint.reading.titles import literal_title
+from govlint.regimes import load_regime, regime_ids
+from govlint.report.document import Block, Grid, GridCell, Line
 from govlint.report.normalise import fold
 from govlint.report.patterns import compiled
 from govlint.report.place import Text
@@ -21,6 +24,7 @@ _INLINE = compiled(rf"(?:^|(?<=[\s。；;！!]))(?:(?P<top>{_NUMERAL})、|[(（]
 # A cell that holds running text: the table is the page's layout.
 _PROSE_CELL = 150
 _MOST_CELLS = 2000
+_LONGEST_HEADING = 45
 
 
 def prepare(blocks: Sequence[Block]) -> list[Block]:
@@ -33,6 +37,9 @@ def prepare(blocks: Sequence[Block]) -> list[Block]:
                     prepared.extend(_unflattened(Line(text, block.heading, block.chrome)))
             else:
                 prepared.extend(_unflattened(block))
+        elif isinstance(block, Grid) and (pieces := _around_headings(block)):
+            for piece in pieces:
+                prepared.extend(_unflattened(piece) if isinstance(piece, Line) else [piece])
         elif isinstance(block, Grid) and is_layout(block):
             for cell in block.cells:
                 for text in _split_lines(cell.text):
@@ -40,6 +47,50 @@ def prepare(blocks: Sequence[Block]) -> list[Block]:
         else:
             prepared.append(block)
     return prepared
+
+
+def _around_headings(grid: Grid) -> list[Block]:
+    """The grid cut at rows that hold nothing but a part's heading; empty when there is no such row.
+
+    Rows of one long text are the part's text, the other rows tables.
+    """
+    if len(grid.cells) > _MOST_CELLS:
+        return []
+    rows: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        if cell.text.value.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    alone = {number: cells[0] for number, cells in rows.items() if len(cells) == 1}
+    if not any(_names_part(cell.text.value) for cell in alone.values()):
+        return []
+    pieces: list[Block] = []
+    kept: list[GridCell] = []
+    for number in range(grid.height):
+        only = alone.get(number)
+        if only is not None and (_names_part(only.text.value) or _is_prose(only.text.value)):
+            if kept:
+                pieces.append(grid._replace(cells=tuple(kept)))
+                kept = []
+            pieces.extend(Line(text) for text in _split_lines(only.text))
+        else:
+            kept.extend(one for one in grid.cells if one.row == number)
+    return [*pieces, grid._replace(cells=tuple(kept))] if kept else pieces
+
+
+def _names_part(text: str) -> bool:
+    """Whether a text is a part's numbered heading in one of the regimes."""
+    ordinal = heading_ordinal(text[:60]) if len(text) <= _LONGEST_HEADING else None
+    if ordinal is None or ordinal.style not in ("chinese", "part"):
+        return False
+    regimes = [load_regime(id_) for id_ in regime_ids()]
+    if not any(literal_title(regime, text) is not None for regime in regimes):
+        return False
+    # 一、主动公开情况 is a row of the statistics annex too.
+    return all(knows_row(labels_of(table), text) is None for regime in regimes for table in regime.tables)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_HEADING and any(sign in text for sign in "。；")
 
 
 def is_layout(grid: Grid) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govlint.reading.collect import Collector, Match, Value
+from govlint.reading.collect import Collector, Match
 from govlint.reading.heads import head_cells, read_heads
 from govlint.reading.labels import EXACT, VARIANT, Labels, find_columns, find_row, is_caption, knows_column
+from govlint.reading.values import Value
 from govlint.report.cell import parse_cell
 from govlint.report.document import Grid, GridCell
 from govlint.report.normalise import fold, label

@@ -86,7 +86,8 @@ def _leaves(labels: Labels, cells: Sequence[HeadCell], first: int, width: int) -
     """The lowest header cell over each grid column that can hold values, each once."""
     leaves: list[HeadCell] = []
     for column in range(first, width):
-        over = [cell for cell in cells if cell.left <= column < cell.right]
+        # What begins further left is the corner above the labels, however far it reaches.
+        over = [cell for cell in cells if first <= cell.left <= column < cell.right]
         if not over:
             continue
         lowest = max(over, key=lambda cell: cell.row)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.prose.numbering import Ordinal, heading_ordinal
+from govlint.reading.labels import is_caption, labels_of
 from govlint.reading.lexicon import lexicon
 from govlint.reading.titles import (
     EXACT,
@@ -21,7 +22,7 @@ from govlint.reading.titles import (
     similarity,
     title_core,
 )
-from govlint.regimes.model import Regime
+from govlint.regimes.model import Regime, TableSpec
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
 from govlint.report.patterns import compiled
@@ -66,8 +67,11 @@ def find_headings(blocks: Sequence[Block], regime: Regime) -> Headings:
     rows = _row_labels(regime)
     candidates: list[Heading] = []
     numbered = 0
+    annexes = [labels_of(table) for table in regime.tables if _is_like_a_report(table, regime)]
     for index, block in enumerate(blocks):
         if isinstance(block, Line) and not block.chrome:
+            if numbered > 1 and any(is_caption(labels, block.text.value) for labels in annexes):
+                break
             found = _candidate(index, block, regime, numbered < _MOST_NUMBERED)
             numbered += found is not None and found.number > 0
             if found is not None and not _is_row(found, rows):
@@ -78,6 +82,11 @@ def find_headings(blocks: Sequence[Block], regime: Regime) -> Headings:
     chosen = _once(_sequence(candidates, style, regime), regime)
     kept = _without_contents(chosen, blocks)
     return Headings(tuple(kept), frozenset(one.block for one in chosen) - {one.block for one in kept})
+
+
+def _is_like_a_report(table: TableSpec, regime: Regime) -> bool:
+    """Whether rows of a table are named like parts of the report, as those of the statistics annex are."""
+    return any(literal_title(regime, row.label) is not None for row in table.rows if row.kind == "header")
 
 
 def _candidate(index: int, line: Line, regime: Regime, loosely: bool) -> Heading | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from govlint.prose.numbering import heading_ordinal
 from govlint.reading._text import chain
-from govlint.reading.collect import Collector, Match, Value
+from govlint.reading.collect import Collector, Match
 from govlint.reading.grids import is_label
 from govlint.reading.heads import Column, Heads
 from govlint.reading.labels import (
@@ -27,6 +27,7 @@ from govlint.reading.labels import (
     knows_row,
     words_of,
 )
+from govlint.reading.values import Value
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
 

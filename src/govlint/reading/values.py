@@ -1,0 +1,47 @@
+"""The values of a printed row, and which of them stand in which column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.reading.heads import Heads
+from govlint.report.place import Text
+from govlint.report.record import NamedTuple
+
+
+class Value(NamedTuple):
+    """A value of a row as printed; ``left`` and ``right`` are its grid columns."""
+
+    text: Text
+    certain: bool = True
+    left: int = 0
+    right: int = 0
+
+
+def trim(values: Sequence[Value], due: int, padded: str) -> tuple[list[Value], bool]:
+    """Without surplus empty cells, and whether it is sure which ones are surplus."""
+    surplus = len(values) - due
+    if surplus <= 0:
+        return list(values), True
+    ends = all(not one.text.value.strip() for one in values[due:])
+    begins = all(not one.text.value.strip() for one in values[:surplus])
+    if ends and (padded == "end" or not begins):
+        return list(values[:due]), True
+    if begins and (padded == "start" or not ends):
+        return list(values[surplus:]), True
+    if ends:
+        # Empty cells on both sides and no sign which side was filled up.
+        blank = all(not one.text.value.strip() for one in values)
+        return list(values[:due]), blank
+    return list(values), True
+
+
+def by_place(heads: Heads, values: Sequence[Value]) -> list[Value] | None:
+    """The values by their grid columns; None when one of them stands under several columns."""
+    placed: list[Value] = []
+    for column in heads.columns:
+        over = [one for one in values if one.left < column.right and one.right > column.left]
+        if len(over) != 1 or over[0].right - over[0].left > column.right - column.left:
+            return None
+        placed.append(over[0])
+    return placed
