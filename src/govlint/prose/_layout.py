@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from govlint.prose.figures import Figure
@@ -12,6 +11,8 @@ from govlint.report.record import NamedTuple
 _MASK = "\0"
 #: longer brackets are no asides of a sentence
 _LONGEST_BRACKET = 2_000
+_ROUND = compiled("[()]")
+_STOP = compiled("[。!?\n]")
 
 
 class Bracket(NamedTuple):
@@ -26,7 +27,7 @@ def brackets(text: str) -> list[Bracket]:
     """Matched round brackets in order of their opening. Unmatched ones are ignored; linear."""
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for match in re.finditer(r"[()]", text):
+    for match in _ROUND.finditer(text):
         if match[0] == "(":
             stack.append(match.start())
         elif stack:
@@ -62,7 +63,7 @@ class Level:
         #: answers already found, by index of the figure
         self._leads: dict[int, str] = {}
         self.compared: dict[int, bool] = {}
-        self._stops = [match.start() for match in re.finditer(r"[。!?\n]", text)]
+        self._stops = [match.start() for match in _STOP.finditer(text)]
 
     def first_from(self, offset: int) -> int:
         """Index of the first figure at or behind ``offset``."""
@@ -110,8 +111,24 @@ def shifted(figure: Figure, by: int) -> Figure:
 _CLAUSE = compiled(r"[,;。:\n!?]")
 
 
+#: the last answers, by identity of the figures: sums, shares, growth and quantities of a text all ask
+_known: dict[int, tuple[str, list[Figure], list[Level]]] = {}
+_MOST_KNOWN = 64
+
+
 def levels(text: str, figures: list[Figure]) -> list[Level]:
     """The main level first, then each outermost bracket that holds figures."""
+    known = _known.get(id(figures))
+    if known is not None and known[0] is text and known[1] is figures:
+        return known[2]
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    found = _levels(text, figures)
+    _known[id(figures)] = (text, figures, found)
+    return found
+
+
+def _levels(text: str, figures: list[Figure]) -> list[Level]:
     pairs = brackets(text)
     outer = [pair for pair in pairs if pair.depth == 1]
     if not outer:
