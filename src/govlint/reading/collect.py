@@ -21,12 +21,10 @@ from govlint.reading.labels import (
     knows_row,
     labels_of,
 )
-from govlint.reading.lexicon import lexicon
-from govlint.reading.values import Value, by_place, trim
+from govlint.reading.values import Value, by_place, is_unit, trim
 from govlint.regimes.model import Regime, TableSpec
 from govlint.report.cell import parse_cell
 from govlint.report.model import Cell, Problem, Row, Table
-from govlint.report.normalise import fold
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 
@@ -258,8 +256,7 @@ class Collector:
                 kind="row",
             )
         draft.last = max(draft.last, found.place)
-        if len(spec.columns) == 1:
-            values = [one for one in values if fold(one.text.value).value.strip() not in lexicon().units]
+        values = [one for one in values if not is_unit(one.text.value)]
         cells = self._cells(draft, row.label, label, values, explicit, padded)
         before = draft.rows.get(found.place)
         if before is None:

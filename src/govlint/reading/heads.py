@@ -17,7 +17,9 @@ from govlint.reading.labels import (
     is_group,
     words_of,
 )
+from govlint.reading.lexicon import lexicon
 from govlint.report.document import GridCell
+from govlint.report.normalise import label
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
 
@@ -65,7 +67,11 @@ def head_cells(cells: Sequence[GridCell]) -> list[HeadCell]:
 def read_heads(labels: Labels, cells: Sequence[HeadCell], first: int, width: int) -> Heads | None:
     """The columns from the header's cells; ``first`` is the grid column in which values begin, ``width`` the
     grid's. None when no cell names a column of the table."""
-    leaves = _leaves(labels, cells, first, width)
+    leaves = [
+        leaf
+        for leaf in _leaves(labels, cells, first, width)
+        if label(leaf.text.value) not in lexicon().unit_heads
+    ]
     columns = _by_position(labels, leaves, cells)
     if columns and _is_complete(labels, columns):
         return Heads(tuple(columns), positional=True)

@@ -36,6 +36,8 @@ class Lexicon(NamedTuple):
     furniture: Furniture
     words: tuple[tuple[str, str], ...]
     units: frozenset[str]
+    #: heads of a column that holds units
+    unit_heads: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +67,7 @@ def lexicon() -> Lexicon:
         ),
         words=tuple(raw["words"].items()),
         units=frozenset(raw["units"]),
+        unit_heads=frozenset(raw["unit_heads"]),
     )
 
 

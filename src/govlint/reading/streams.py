@@ -27,7 +27,7 @@ from govlint.reading.labels import (
     knows_row,
     words_of,
 )
-from govlint.reading.values import Value
+from govlint.reading.values import Value, is_unit
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
 
@@ -52,6 +52,7 @@ def tokens_of(texts: Sequence[Text]) -> list[Token]:
 def read_stream(tokens: Sequence[Token], collector: Collector, explicit: bool) -> bool:
     """Give the collector the rows of the stream; False when there was none. ``explicit`` says that empty
     cells are tokens."""
+    tokens = [token for token in tokens if token.value or not is_unit(token.text.value)]
     padded = _padding(tokens, collector) if explicit else ""
     used = False
     at = 0

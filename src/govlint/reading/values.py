@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.reading.heads import Heads
+from govlint.reading.lexicon import lexicon
+from govlint.report.normalise import fold
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
 
@@ -16,6 +18,11 @@ class Value(NamedTuple):
     certain: bool = True
     left: int = 0
     right: int = 0
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell holds nothing but a unit: some tables have a column of them."""
+    return len(text) < 8 and fold(text).value.strip() in lexicon().units
 
 
 def trim(values: Sequence[Value], due: int, padded: str) -> tuple[list[Value], bool]:
