@@ -51,7 +51,12 @@ def is_closing(line: str) -> bool:
     """A line that stands at the end of a whole report: an annex, an attachment, a link that follows it."""
     if is_stop(line) or is_file_name(line):
         return True
-    folded = fold(line[:_LONGEST]).value.strip()
-    if folded.startswith(lexicon().closing_lines):
+    if is_annex(line):
         return True
+    folded = fold(line[:_LONGEST]).value.strip()
     return len(line) <= 40 and _MARKS.sub("", folded) in lexicon().furniture.whole
+
+
+def is_annex(line: str) -> bool:
+    """A line that announces an annex or an attachment."""
+    return len(line) <= 60 and fold(line).value.strip().startswith(lexicon().closing_lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from govlint.prose.numbering import heading_ordinal
 from govlint.reading.flow import visible
-from govlint.reading.furniture import is_bullet, is_closing, is_stop
+from govlint.reading.furniture import is_annex, is_bullet, is_closing, is_stop
 from govlint.reading.identity import is_date_line, is_organ
 from govlint.reading.lexicon import lexicon
 from govlint.reading.outline import Heading, find_headings
@@ -94,6 +94,8 @@ def _cut_tail(blocks: list[Block], titles: set[str]) -> tuple[list[Block], bool]
         if isinstance(block, Line) and is_stop(block.text.value):
             blocks, ended = blocks[:index], True
             break
+    # An annex stays, its tables are read; nothing of the report comes after it.
+    ended = ended or any(isinstance(one, Line) and is_annex(one.text.value) for one in blocks)
     end = len(blocks)
     while end:
         last = blocks[end - 1]
