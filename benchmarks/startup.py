@@ -2,9 +2,9 @@
 
     python benchmarks/startup.py [--runs 15] [--python PYTHON] [--check]
 
-Every command is run in turn, round after round, and divided by that round's ``python -c pass``; the median of
-these ratios is robust against a machine that is busy with other things. ``--check`` exits with 1 when a budget
-is missed. The interpreter must have govlint installed (or PYTHONPATH set).
+Every command is run in turn, round after round, and divided by that round's ``python -c pass``; the median
+of these ratios is robust against a machine that is busy with other things. ``--check`` exits with 1 when a
+budget is missed. The interpreter must have govlint installed (or PYTHONPATH set).
 """
 
 from __future__ import annotations
