@@ -46,9 +46,10 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     sections = _sections(parts, reading)
     intro = tuple(intro_of(reading.lines[0], title.text if title else None))
     read = not any(problem.stops for problem in document.problems)
-    broken_off = not whole and read and regime is not None and not _is_declared_excerpt(title)
-    # The row in which the text stops is told of by the news that it stops.
-    problems += without_cut_row(reading.problems, blocks, tail) if broken_off else reading.problems
+    cut = not whole and not _is_declared_excerpt(title)
+    broken_off = cut and read and regime is not None
+    # The row in which the text stops is told of by the news that it stops, or that its year is not known.
+    problems += without_cut_row(reading.problems, blocks, tail) if cut else reading.problems
     if broken_off:
         problems.append(_broken_off(parts, title, tail))
     published = find_published(document.blocks, document.meta)

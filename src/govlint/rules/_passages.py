@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from govlint.prose.patterns import lazy
-from govlint.report.model import Paragraph, Section
+from govlint.report.model import CLOSED, OPEN, Paragraph, Section
 from govlint.report.normalise import Folded, fold
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
@@ -110,6 +110,42 @@ def sentences(value: str) -> Iterator[tuple[int, int]]:
 def has_word(words: Iterable[str], text: str) -> bool:
     """Whether any of the lexicon's ``words`` stands in ``text`` (matching form)."""
     return any(fold(word).value in text for word in words)
+
+
+def stops_in(check: Check, section: Section) -> bool:
+    """Whether the text stops in the middle of this part, so that what it lacks may have followed."""
+    report = check.report
+    return report.tail == OPEN and section is report.sections[-1]
+
+
+def is_cut_heading(check: Check, section: Section) -> bool:
+    """Whether the text stops in or right behind this heading, which may then be half a heading."""
+    if not stops_in(check, section) or section.tables or section.figures:
+        return False
+    words = section.title.value
+    line = section.title.span().line
+    for paragraph in section.paragraphs:
+        if paragraph.text.span().line != line:
+            return False
+        words += paragraph.text.value
+    return len(words) < 40 and not any(stop in words for stop in "。，；：")
+
+
+def cut_from(check: Check, read: Read) -> int:
+    """Where the sentence begins in which the text stops, if it stops in ``read``; else its length."""
+    value = read.value
+    if check.report.tail != OPEN or read is not reads(check)[-1]:
+        return len(value) + 1
+    last = check.report.sections[-1] if check.report.sections else None
+    line = read.paragraph.text.span().line or 0
+    if read.section is not last or any((one.span.line or 0) > line for one in (last.tables if last else ())):
+        return len(value) + 1
+    return max(value.rfind(stop) for stop in "。!?\n") + 1
+
+
+def may_go_on(check: Check) -> bool:
+    """Whether nothing stands behind the text that shows that it ends there."""
+    return check.report.tail != CLOSED
 
 
 def part_at(check: Check, order: int) -> Section | None:

@@ -11,7 +11,7 @@ from govlint.report.finding import Finding, Related
 from govlint.report.normalise import label
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import Read, preface
+from govlint.rules._passages import Read, cut_from, may_go_on, preface
 from govlint.rules._rule import Rule, checks
 
 _HEAD = "govlint: 1\ntitle: 某局2017年政府信息公开工作年度报告\norgan: 某局\nyear: 2017\nexcerpt: true\n"
@@ -38,9 +38,29 @@ def announced(check: Check) -> Announced | None:
 def _announced(check: Check) -> Announced | None:
     for read in preface(check):
         listed = find_parts_list(read.value)
-        if listed is not None:
+        if listed is not None and not _is_cut(check, read, listed):
             return Announced(read, listed)
     return None
+
+
+def _is_cut(check: Check, read: Read, listed: PartsList) -> bool:
+    """Whether the text stops in the list: nothing behind its parts says that they are all."""
+    closed = listed.stated is not None and listed.stated_at[0] >= listed.parts[-1][1]
+    return not closed and listed.end > cut_from(check, read)
+
+
+def _ends_early(check: Check, found: Announced) -> bool:
+    """Whether the text may be cut before the last of the announced parts: it is not there, and nothing shows
+    that the text ends where it does."""
+    sections = check.report.sections
+    if not may_go_on(check) or not sections:
+        return False
+    last = found.listed.words(found.read.value)[-1]
+    match = match_title(check.regime, last)
+    core = title_core(last)
+    return not any(
+        _same(core, match.id if match else None, one.id, title_core(one.title.value)) for one in sections
+    )
 
 
 COUNT = Rule(
@@ -223,11 +243,12 @@ ABSENT = Rule(
     logic={
         "en": (
             "warning, on whole reports with fewer parts than listed; a part counts as there when a "
-            "heading names the same content. Mandated parts of the national form are left to STR001."
+            "heading names the same content. Silent where the last part of the list is missing from a text "
+            "that nothing closes. Mandated parts of the national form are left to STR001."
         ),
         "zh": (
-            "warning。仅在完整报告且部分数少于所列时判断；标题内容相同即视为存在。统一格式规定的部分"
-            "由STR001报告。"
+            "warning。仅在完整报告且部分数少于所列时判断；标题内容相同即视为存在。所列最后部分不在文中而文本"
+            "又无结尾标志的不报告。统一格式规定的部分由STR001报告。"
         ),
     },
     bad=_WHOLE
@@ -247,6 +268,8 @@ def announced_part_missing(check: Check) -> Iterator[Finding]:
     found = announced(check)
     sections = check.report.sections
     if found is None or len(sections) < 2 or len(sections) >= found.listed.low:
+        return
+    if _ends_early(check, found):
         return
     read, listed = found
     titles = [(section.id, title_core(section.title.value)) for section in sections]

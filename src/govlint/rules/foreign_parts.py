@@ -10,7 +10,7 @@ from govlint.regimes import load_regime, regime_ids
 from govlint.report.finding import Finding
 from govlint.report.model import Section
 from govlint.rules._check import Check
-from govlint.rules._passages import preface
+from govlint.rules._passages import is_cut_heading, preface
 from govlint.rules._rule import Rule, checks
 
 _HEAD = """\
@@ -113,8 +113,9 @@ def part_of_another_form(check: Check) -> Iterator[Finding]:
 
 
 def _unknown(check: Check) -> list[Section]:
-    """The parts that were not recognised; no more of them than a report could have."""
-    return [section for section in check.report.sections if section.id is None][:_MOST]
+    """The parts that were not recognised; no more of them than a report could have, and no half headings."""
+    unknown = [section for section in check.report.sections if section.id is None][:_MOST]
+    return [section for section in unknown if not is_cut_heading(check, section)]
 
 
 def _form_of(check: Check, title: str) -> Form | None:

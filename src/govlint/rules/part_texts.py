@@ -12,7 +12,7 @@ from govlint.report.finding import Finding
 from govlint.report.model import Section
 from govlint.report.normalise import label
 from govlint.rules._check import Check
-from govlint.rules._passages import has_word, of_section, part_at, reads, words_of
+from govlint.rules._passages import has_word, of_section, part_at, reads, stops_in, words_of
 from govlint.rules._rule import Rule, checks
 
 _HEAD = (
@@ -74,6 +74,8 @@ def section_empty(check: Check) -> Iterator[Finding]:
     for section in check.report.sections:
         spec = check.regime.section(section.id or "")
         if spec is None or spec.content != "text" or section.tables or section.figures:
+            continue
+        if stops_in(check, section):
             continue
         text = words_of(check, section)
         last = spec.order == max(one.order for one in check.regime.sections if one.required)
@@ -179,7 +181,7 @@ def problems_or_improvements_missing(check: Check) -> Iterator[Finding]:
     if not check.regime.headings:
         return
     section = next((one for one in check.report.sections if _is_problems(check, one)), None)
-    if section is None:
+    if section is None or stops_in(check, section):
         return
     text = words_of(check, section)
     if len(text) < 20 or _says_none(check, text):
@@ -259,7 +261,7 @@ def fee_not_reported(check: Check) -> Iterator[Finding]:
         return
     last = max((spec.order for spec in check.regime.sections if spec.required), default=0)
     section = part_at(check, last)
-    if section is None:
+    if section is None or stops_in(check, section):
         return
     text = words_of(check, section)
     if has_word(lexicon["fee_words"], text) or not text.strip():

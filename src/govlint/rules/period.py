@@ -19,14 +19,14 @@ from govlint.report.normalise import fold
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import reads, span_of
+from govlint.rules._passages import cut_from, reads, span_of
 from govlint.rules._rule import Rule, checks
 
 
 class Stated(NamedTuple):
     """One statement of the period. ``period`` is None where its dates cannot be read; ``strong`` says that
     its words can mean nothing else; ``words`` is the printed form, ``start`` to ``end`` its place in ``text``
-    in matching form."""
+    in matching form. ``cut`` says that the text stops in its sentence, so that its dates may be cut."""
 
     period: Period | None
     text: Text
@@ -35,6 +35,7 @@ class Stated(NamedTuple):
     place: tuple[str, ...]
     strong: bool
     words: str
+    cut: bool = False
 
     @property
     def span(self) -> Span:
@@ -68,8 +69,10 @@ def _statements(check: Check) -> list[Stated]:
         # What a document states is also its declared period: one statement, not two.
         if not any(words in one.words or one.words in words for one in found):
             text = read.paragraph.text
-            place = read.place
-            found.append(Stated(statement.period, text, start, statement.end, place, statement.strong, words))
+            place, cut = read.place, statement.end > cut_from(check, read)
+            found.append(
+                Stated(statement.period, text, start, statement.end, place, statement.strong, words, cut)
+            )
     return found or _doubled(check)
 
 
@@ -97,6 +100,13 @@ def _doubled(check: Check) -> list[Stated]:
                 words = read.value[begin.start() : end]
                 return [Stated(period, read.paragraph.text, begin.start(), end, read.place, True, words)]
     return []
+
+
+def _judged(check: Check) -> list[tuple[Stated, str]]:
+    """The statements that can be judged, and how."""
+    return [
+        (one, judge(check, one.period)) for one in statements(check) if one.period is not None and not one.cut
+    ]
 
 
 def judge(check: Check, period: Period) -> str:
@@ -200,7 +210,7 @@ DIFFERS = Rule(
 
 @checks(DIFFERS)
 def period_differs(check: Check) -> Iterator[Finding]:
-    judged = [(one, judge(check, one.period)) for one in statements(check) if one.period is not None]
+    judged = _judged(check)
     settled = any(verdict == "right" for _, verdict in judged)
     for stated, verdict in judged:
         if verdict not in ("other-year", "several-years", "other-days"):
@@ -264,7 +274,7 @@ INCOMPLETE_RULE = Rule(
 
 @checks(INCOMPLETE_RULE)
 def period_incomplete(check: Check) -> Iterator[Finding]:
-    judged = [(one, judge(check, one.period)) for one in statements(check) if one.period is not None]
+    judged = _judged(check)
     if any(verdict in ("right", "damaged") for _, verdict in judged):
         return
     for stated, verdict in judged:
@@ -320,6 +330,8 @@ DAMAGED_RULE = Rule(
 @checks(DAMAGED_RULE)
 def period_damaged(check: Check) -> Iterator[Finding]:
     for stated in statements(check):
+        if stated.cut:
+            continue
         if stated.period is None or judge(check, stated.period) == "damaged":
             yield DAMAGED_RULE.at(check, stated.span, *stated.place, stated=stated.words)
             return

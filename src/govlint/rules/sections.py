@@ -12,7 +12,7 @@ from govlint.report.model import Section
 from govlint.report.normalise import fold
 from govlint.report.place import TOP
 from govlint.rules._check import Check
-from govlint.rules._passages import preface, reads
+from govlint.rules._passages import is_cut_heading, preface, reads
 from govlint.rules._rule import Rule, checks
 from govlint.rules.form_used import printed
 
@@ -295,7 +295,7 @@ def section_title_differs(check: Check) -> Iterator[Finding]:
         spec = check.regime.section(section.id or "")
         if spec is None or not spec.required or _how(check, section) == EXACT:
             continue
-        if not section.title:
+        if not section.title or is_cut_heading(check, section):
             continue
         yield TITLE.at(
             check,
