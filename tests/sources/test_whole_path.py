@@ -172,3 +172,34 @@ def test_every_variant_that_is_used_has_its_texts() -> None:
         assert "" in rule.message
         for texts in rule.message.values():
             assert set(texts) == {"en", "zh"}
+
+
+def test_a_reader_that_breaks_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from govlint.reading import read as real
+
+    def breaks(data: bytes, path: str, *rest: object) -> object:
+        if path == "bad":
+            raise ZeroDivisionError("oops")
+        return real(data, path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("govlint.engine.read", breaks)
+    file = tmp_path / "bad.yaml"
+    file.write_text(GOOD, encoding="utf-8")
+    result = check_beside_a_good_one(tmp_path, file)
+    (finding,) = result.findings
+    assert (finding.rule, result.verdict) == ("SRC099", "incomplete")
+    assert "ZeroDivisionError" in str(finding.params["error"])
+
+
+def test_a_rule_that_breaks_makes_the_verdict_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = all_rules()
+    code = next(code for code, entry in rules.items() if entry.body is not None and not entry.rule.absence)
+
+    def breaks(_: object) -> object:
+        raise ZeroDivisionError("oops")
+        yield
+
+    monkeypatch.setitem(rules, code, rules[code]._replace(body=breaks))  # type: ignore[arg-type]
+    result = check_one(GOOD.encode(), "x.yaml")
+    assert result.verdict == "incomplete"
+    assert [(one.rule, one.params["rule"]) for one in result.findings] == [("SRC098", code)]
