@@ -179,7 +179,10 @@ NUMBER = Rule(
     good=_HEAD + _TEXT + "根据国办公开办函〔2021〕30号文件要求编制本报告。\n",
     demands=("prose.accuracy",),
 )
-_NUMBER = lazy(r"[^\x00-\xff]{1,10}[发函办字政令][\[(【](?P<y>(?:19|20)\d\d)[\])】]\d{1,4}号")
+# Any pair of brackets but the right one, which may be half right: 〔2021]30号.
+_NUMBER = lazy(
+    r"[^\x00-\xff]{1,10}[发函办字政令](?=[^〔]|〔\d{4}[^〕])[〔\[(【〈<](?P<y>(?:19|20)\d\d)[〕\])】〉>]\d{1,4}号"
+)
 
 
 @checks(NUMBER)

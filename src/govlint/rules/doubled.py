@@ -1,0 +1,133 @@
+"""STR029: a word written twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.prose.patterns import lazy
+from govlint.regimes.model import Regime
+from govlint.report.finding import Finding, Related
+from govlint.report.normalise import fold
+from govlint.report.record import NamedTuple
+from govlint.rules._check import Check
+from govlint.rules._rule import Rule, checks
+from govlint.rules._running import Place, running
+
+_HEAD = (
+    "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\nexcerpt: true\n"
+    "sections:\n- title: 一、总体情况\n  text: "
+)
+
+DOUBLED = Rule(
+    code="STR029",
+    name="word-doubled",
+    severity="info",
+    certainty="likely",
+    summary={"en": "A word is written twice in a row.", "zh": "同一词语连写两遍。"},
+    message={"": {"en": "written twice: {words}", "zh": "重复书写：{words}"}},
+    why={
+        "en": "It is left over from editing, and shows that nobody read the text again.",
+        "zh": "多为编辑遗留，说明未经校对。",
+    },
+    fix={"en": "Delete one of the two.", "zh": "删去其中一个。"},
+    logic={
+        "en": (
+            "info, likely. Only where the doubled form can be no Chinese: nouns of the regulation (情况情况) "
+            "with nothing behind them that could make a compound of the second, adverbs and prepositions "
+            "with what follows them (紧紧围绕紧紧围绕), and 的的, 了了, 和和, 在在 inside a sentence. "
+            "Reduplication (研究研究), 目的的, 为了了解, 饱和和, 现在在 and the like are silent, and so are "
+            "words between which the original has a space or a heading's end."
+        ),
+        "zh": (
+            "info，可能。只报告不可能成立的重复：规定用语的名词（情况情况），且其后不构成复合词；副词、介词及其所带"
+            "词语（紧紧围绕紧紧围绕）；句中的“的的、了了、和和、在在”。动词重叠（研究研究）、“目的的、为了了解、饱"
+            "和和、现在在”等不报告；原文两词之间有空格或恰为标题末尾的不报告。"
+        ),
+    },
+    bad=_HEAD + "及时公开预算执行情况情况，推进重大政策的的出台。\n",
+    good=_HEAD + "及时公开预算执行情况，推进重大政策的出台。\n",
+    demands=("prose.accuracy",),
+)
+
+
+class _Noun(NamedTuple):
+    """``then`` may follow the doubled word besides a stop; it does not count behind one of ``after``."""
+
+    word: str
+    then: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def _nouns(regime: Regime) -> tuple[_Noun, ...]:
+    return tuple(
+        _Noun(
+            fold(word).value,
+            tuple(fold(one).value for one in group["then"]),
+            tuple(fold(one).value for one in group.get("unless_after", ())),
+        )
+        for group in regime.lexicon.get("doubled_nouns", ())
+        for word in group["words"]
+    )
+
+
+_STOPS = tuple("。,;:)!?0123456789")
+# A word that cannot follow itself, with what it governs.
+_PHRASE = lazy(
+    r"((?:进一步|紧紧|认真|积极|严格|切实|不断|持续|着力|按照|根据|为了|结合|围绕)[^\x00-\xff。、《》〔〕]{0,8})\1"
+)
+_OPENERS = (
+    *("进一步", "紧紧", "认真", "积极", "严格", "切实", "不断"),
+    *("持续", "着力", "按照", "根据", "为了", "结合", "围绕"),
+)
+# Single characters, and the neighbours with which they make words.
+_SINGLE = lazy(
+    r"(?<![目标靶有中])的的(?![确士话])|(?<![不为未没得受除一])了了(?![解之然望却事结债心愿])"
+    r"|(?<![共祥饱温平缓谐柔求总调亲中议])和和(?![气美睦谐平解好乐])"
+    r"|(?<![存现实所内潜正好旨自外])在在(?![线建职校册编岗押场野座位家逃此于乎])"
+)
+_PAIRS = ("的的", "了了", "和和", "在在")
+
+
+@checks(DOUBLED)
+def word_doubled(check: Check) -> Iterator[Finding]:
+    body = running(check)
+    found = [
+        place
+        for start, end in sorted(_spans(body.text, check.of_regime("doubled nouns", _nouns)))
+        if _is_a_slip(place := body.place(start, end))
+    ]
+    if found:
+        first = found[0]
+        yield DOUBLED.at(
+            check,
+            first.span,
+            *first.read.place,
+            related=[Related(one.span, one.words) for one in found[1:]],
+            words=first.words,
+        )
+
+
+def _spans(text: str, nouns: tuple[_Noun, ...]) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for noun in nouns:
+        twice = noun.word * 2
+        at = text.find(twice)
+        while at >= 0:
+            end = at + len(twice)
+            follows = text.startswith((*_STOPS, "\n", *noun.then), end) or end == len(text)
+            if follows and not text.endswith(noun.after, 0, at):
+                found.add((at, end))
+            at = text.find(twice, end)
+    if any(word in text for word in _OPENERS):
+        found.update(match.span() for match in _PHRASE.finditer(text))
+    if any(pair in text for pair in _PAIRS):
+        found.update(match.span() for match in _SINGLE.finditer(text))
+    return found
+
+
+def _is_a_slip(place: Place) -> bool:
+    """Whether the words stand inside a sentence, with nothing between them in the original: a heading and
+    the text that a converter joined to it are no slip."""
+    value, start = place.read.value, place.start
+    inside = start > 0 and ("\u4e00" <= value[start - 1] <= "\u9fff" or value[start - 1] in ",、")
+    return inside and not place.read.paragraph.level and place.unbroken

@@ -1,0 +1,143 @@
+"""STR028: words that the law and the form set, misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.regimes.model import Regime
+from govlint.report.finding import Finding, Related
+from govlint.report.normalise import fold
+from govlint.report.place import Span, Text
+from govlint.report.record import NamedTuple
+from govlint.rules._check import Check
+from govlint.rules._passages import span_of
+from govlint.rules._rule import Rule, checks
+from govlint.rules._running import running
+
+_HEAD = (
+    "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\nexcerpt: true\n"
+    "sections:\n- title: 四、政府信息公开行政复议、行政诉讼情况\n  text: "
+)
+
+MISSPELT = Rule(
+    code="STR028",
+    name="set-word-misspelt",
+    severity="info",
+    summary={
+        "en": "A word set by the law or the form is misspelt.",
+        "zh": "法规或统一格式的固定用语有错别字。",
+    },
+    message={
+        "": {"en": "“{wrong}” should read “{right}”", "zh": "“{wrong}”应为“{right}”"},
+        "form": {"en": "the form writes “{right}” for “{wrong}”", "zh": "“{wrong}”在统一格式中写作“{right}”"},
+    },
+    why={
+        "en": "Slips in set words cannot be found by searching, and show that nobody read the text again.",
+        "zh": "固定用语写错后无法检索，也说明未经校对。",
+    },
+    fix={"en": "Correct the word.", "zh": "改正错别字。"},
+    logic={
+        "en": (
+            "info, one finding for each misspelling with all its places; looked for in the title, the "
+            "headings, the running text and the labels and notes of the tables. Only spellings that are part "
+            "of no other word are listed."
+        ),
+        "zh": (
+            "info，同一错误合并为一条；检查标题、各级标题、正文及表格的栏目名和说明。只列不可能是其他词语一部"
+            "分的写法。"
+        ),
+    },
+    bad=_HEAD + "未发生行政复义、行政诉颂案件。\n",
+    good=_HEAD + "未发生行政复议、行政诉讼案件。\n",
+    demands=("prose.accuracy",),
+)
+
+# Document numbers are listed with 〔〕, whatever brackets a report puts there.
+_BRACKETS = str.maketrans("[({【〈<﹝])}】〉>﹞", "〔" * 7 + "〕" * 7)
+
+
+class _Word(NamedTuple):
+    """``form`` says that the spelling is a good one, only not the form's; ``noted`` that the form prints the
+    word in the note of a table, which is no running text."""
+
+    wrong: str
+    right: str
+    form: bool
+    noted: bool
+
+
+def _words(regime: Regime) -> tuple[_Word, ...]:
+    notes = "".join(fold(table.note).value for table in regime.tables)
+    return tuple(
+        _Word(fold(wrong).value, right, form, fold(right).value in notes)
+        for key, form in (("set_words", False), ("set_words_of_the_form", True))
+        for right, spellings in regime.lexicon.get(key, {}).items()
+        for wrong in spellings
+    )
+
+
+@checks(MISSPELT)
+def set_word_misspelt(check: Check) -> Iterator[Finding]:
+    words = check.of_regime("set words", _words)
+    found: dict[_Word, list[tuple[Span, tuple[str, ...]]]] = {}
+    body = running(check)
+    for word, at in _sought(body.text, words):
+        one = body.place(at, at + len(word.wrong))
+        found.setdefault(word, []).append((one.span, one.read.place))
+    names = list(_names(check))
+    if not any(True for _ in _sought("\n".join(fold(name.value).value for name, _ in names), words)):
+        names = []
+    for name, place in names:
+        folded = fold(name.value)
+        for word, at in _sought(folded.value, words):
+            span = span_of(name, folded, at, at + len(word.wrong))
+            found.setdefault(word, []).append((span, place))
+    for word in words:
+        if word.noted and word not in found:
+            found[word] = _in_the_original(check, word.wrong)
+        places = found.get(word)
+        if places:
+            (span, place), *others = places
+            yield MISSPELT.at(
+                check,
+                span,
+                *place,
+                variant="form" if word.form else "",
+                related=[Related(other, word.wrong) for other, _ in others],
+                fix=None if word.form else word.right,
+                wrong=word.wrong,
+                right=word.right,
+            )
+
+
+def _sought(value: str, words: tuple[_Word, ...]) -> Iterator[tuple[_Word, int]]:
+    """The words in a text of matching form, no character taken for two of them (行政复义案件)."""
+    text = value.translate(_BRACKETS)
+    taken: set[int] = set()
+    for word in words:
+        at = text.find(word.wrong)
+        while at >= 0:
+            end = at + len(word.wrong)
+            if taken.isdisjoint(range(at, end)):
+                taken.update(range(at, end))
+                yield word, at
+            at = text.find(word.wrong, end)
+
+
+def _names(check: Check) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    """The title, the headings and the labels of table rows, each with the place it stands in."""
+    report = check.report
+    if report.title is not None:
+        yield report.title, ()
+    for section in report.sections:
+        yield section.title, ()
+    for section, table, spec in check.tables():
+        for row in table.rows.values():
+            yield row.label, (section.title.value, spec.name)
+
+
+def _in_the_original(check: Check, wrong: str) -> list[tuple[Span, tuple[str, ...]]]:
+    """The first place of a word in the original, where that has lines and the report has tables."""
+    lines = check.report.lines
+    at = lines.text.find(wrong) if lines is not None and any(True for _ in check.tables()) else -1
+    return [(lines.span(at, at + len(wrong)), ())] if lines is not None and at >= 0 else []

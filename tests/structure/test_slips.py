@@ -1,0 +1,210 @@
+"""Slips of the pen: words misspelt or doubled, exact figures called rough, broken document numbers."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from govlint.engine import Options, read_report
+from govlint.regimes import load_regime, regime_for, regime_ids
+from govlint.rules import all_rules
+from govlint.rules._check import Check
+from tests.structure.build import check, found, quoted, report
+
+NAME = "一、总体情况"
+
+
+def text(body: str, year: int = 2023) -> str:
+    return report(year=year, excerpt=True, sections=[(NAME, body)])
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("上年度转结申请3件。", "上年度转结"),
+        ("转结下年度继续办理2件。", "转结下年"),
+        ("未发生行政复义案件。", "行政复义"),
+        ("未发生行政诉颂案件。", "行政诉颂"),
+        ("根据《中华人民共和国政府信息公布条例》。", "政府信息公布条例"),
+        ("推进公共企事业单信息公开。", "公共企事业单信息"),
+        ("制发行政规范性文伴3件。", "规范性文伴"),
+        ("根据国办公开办[2021]30号文件。", "国办公开办〔2021〕30号"),
+        ("做好行政 复义 工作。", "行政复义"),
+        ("鉤嵇關係不成立。", "钩嵇关系"),
+        # right, or part of another word
+        ("上年度结转申请3件，行政复议、行政诉讼均未发生。", ""),
+        ("优化工作流转结果反馈，处理好周转结算。", ""),
+        ("避免反复义务劳动，履行重复义务。", ""),
+        ("根据国办公开办函〔2021〕30号文件。", ""),
+        ("起诉送达、公开条理清晰。", ""),
+        ("2022年末收到的申请已办结。", ""),
+    ],
+)
+def test_misspelt_set_words(body: str, wrong: str) -> None:
+    findings = found(check(text(body)), "STR028")
+    told = [(one.severity, one.variant, one.params["wrong"]) for one in findings]
+    assert told == ([("info", "", wrong)] if wrong else [])
+
+
+def test_a_misspelling_is_told_once_with_all_its_places() -> None:
+    result = check(text("行政复义3件。\n结果维持的行政复义2件。"))
+    (finding,) = found(result, "STR028")
+    assert quoted(result, finding) == "行政复义"
+    assert finding.fix == "行政复议"
+    assert [one.label for one in finding.related] == ["行政复义"]
+
+
+def test_headings_are_read_too() -> None:
+    title = "四、政府信息公开行政复义、行政诉讼情况"
+    (finding,) = found(check(report(excerpt=True, sections=[(title, "")])), "STR028")
+    assert finding.params["right"] == "行政复议"
+
+
+TABLE = """某县2023年政府信息公开工作年度报告（节选）
+三、收到和处理政府信息公开申请情况
+（本列数据的{note}为：第一项加第二项之和，等于第三项加第四项之和）
+| 类别 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 自然人 | 总计 |
+| （三）不予公开 | {row} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "row", "variants"),
+    [
+        ("勾稽关系", "5.属于三类内部事务信息", []),
+        ("钩稽关系", "5.属于三类内部事务信息", ["form"]),
+        ("勾嵇关系", "5.属于三类内部事务信息", [""]),
+        ("勾稽关系", "5.属于三类内容事务信息", [""]),
+        ("勾稽关系", "6.属于四类过程性性信息", [""]),
+    ],
+)
+def test_labels_and_notes_of_tables(note: str, row: str, variants: list[str]) -> None:
+    findings = found(check(TABLE.format(note=note, row=row), "report.txt"), "STR028")
+    assert [one.variant for one in findings] == variants
+
+
+@pytest.mark.parametrize("id_", regime_ids())
+def test_no_listed_misspelling_is_part_of_a_right_word(id_: str) -> None:
+    lexicon = load_regime(id_, ()).lexicon
+    listed = lexicon["set_words"] | lexicon["set_words_of_the_form"]
+    wrong = [one for spellings in listed.values() for one in spellings]
+    assert len(set(wrong)) == len(wrong)
+    for one in wrong:
+        assert len(one) >= 4 or one in ("钩稽",), one
+        assert not [right for right in listed if one in right]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("及时公开预算执行情况情况。", "情况情况"),
+        ("由市政务政务公开办公室负责。", "政务政务"),
+        ("等重大政策的的出台。", "的的"),
+        ("修订了了各项制度。", "了了"),
+        ("加强领导和和监督。", "和和"),
+        ("我局紧紧围绕紧紧围绕中心工作。", "紧紧围绕紧紧围绕"),
+        ("要进一步进一步完善制度。", "进一步进一步"),
+        ("全年主动公开政府信息政府信息46条。", "政府信息政府信息"),
+        # good Chinese, compounds, and names
+        ("研究研究再定，讨论讨论，一条条、一件件落实。", ""),
+        ("以公开为目的的工作，有的的士司机的的确确来过。", ""),
+        ("为了了解情况，不了了之，除了了解。", ""),
+        ("祥和和谐，饱和和溢出，和和美美。", ""),
+        ("现在在线办理，存在在编人员，实实在在。", ""),
+        ("2023年度年度报告已发布，县人民政府政府信息公开栏。", ""),
+        ("推进电子政务政务公开，公布收支情况情况说明。", ""),
+        ("政府信息公开信息公开栏，工作工作方案，举报申报申述。", ""),
+        ("主动公开 主动公开政府信息", ""),
+        ("（一）公开情况\n情况良好。", ""),
+        ("（一）依申请公开依申请公开，3件。", ""),
+        ("2023年，情况 情况。", ""),
+    ],
+)
+def test_doubled_words(body: str, words: str) -> None:
+    findings = found(check(text(body)), "STR029")
+    assert [one.params["words"] for one in findings] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "figure"),
+    [
+        ("政务动态68余条。", "68"),
+        ("发布信息1,926余条。", "1,926"),
+        ("累计发布信息10471多条。", "10471"),
+        ("全年接待35多人次。", "35"),
+        ("公开二十五余件。", "二十五"),
+        ("答复3余件。", "3"),
+        # round, measured, scaled, a range, or something else behind the figure
+        ("发布信息200余条、2100多条、十余件、1250余条。", ""),
+        ("访问量2.3万余次、12余万人次、3千余件。", ""),
+        ("历时3多小时、5多年、15多个月，支出68余万元、68余元。", ""),
+        ("发布10-15多条，余68条。", ""),
+        ("68条，余条目另列。", ""),
+        ("第68多期、2023余条。", "2023"),
+        ("《68余条措施》，“三多”。", ""),
+    ],
+)
+def test_exact_and_rough_figures(body: str, figure: str) -> None:
+    findings = found(check(text(body)), "TXT013")
+    assert [one.params["value"] for one in findings] == ([figure] if figure else [])
+    assert {one.severity for one in findings} <= {"info"}
+
+
+@pytest.mark.parametrize(
+    ("body", "variant"),
+    [
+        ("根据《要点》（国办发〔2022〕8）要求。", ""),
+        ("根据国办发[2022]8文件要求。", ""),
+        ("根据国办公开办函〔2021〕30，编制本报告。", ""),
+        ("根据《通知》（珙府办函〔20241号）要求。", "bracket"),
+        ("根据国办发2022〕8号要求。", "bracket"),
+        # complete, a list, or both brackets lost in the copy
+        ("根据国办发〔2022〕8号、国办函〔2022〕8、9号、〔2022〕8,9号要求。", None),
+        ("根据国办发〔2022〕\n8\n号要求。", None),
+        ("根据国办公开办函202130号要求。", None),
+        ("根据国办公开办函2021 30号要求。", None),
+        ("根据（国办发〔2022〕8）号要求。", None),
+        ("政务公开办（2022）", None),
+    ],
+)
+def test_incomplete_document_numbers(body: str, variant: str | None) -> None:
+    findings = found(check(text(body)), "STR030")
+    assert [one.variant for one in findings] == ([variant] if variant is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("国办公开办函〔2021〕30号", False),
+        ("国办公开办函[2021]30号", True),
+        ("国办公开办函（2021）30号", True),
+        ("国办公开办函〔2021]30号", True),
+        ("国办公开办函【2021〕30号", True),
+        ("国办公开办函〈2021〉30号", True),
+        ("国办公开办函202130号", False),
+    ],
+)
+def test_brackets_of_document_numbers(number: str, told: bool) -> None:
+    assert bool(found(check(text(f"根据{number}要求。")), "STR023")) is told
+
+
+HOSTILE = [
+    *("的" * 100_000, "和和的的" * 25_000, "紧紧围绕" * 25_000, "认真" + "认" * 100_000, "情况" * 50_000),
+    *("行政复义" * 25_000, "国办发〔2022〕8" * 8_000, "发" * 100_000, "[2021" * 20_000, "68余条" * 10_000),
+    *("1" * 100_000 + "余条", "《" * 50_000, "政府信息" * 25_000),
+]
+
+
+@pytest.mark.parametrize("body", HOSTILE, ids=lambda body: body[:8])
+def test_the_rules_stay_linear(body: str) -> None:
+    data = f"某镇2023年政府信息公开工作年度报告\n一、总体情况\n{body}\n".encode()
+    regime = regime_for(2023)
+    assert regime is not None
+    checked = Check(read_report(data, "report.txt", Options()), regime)
+    start = time.process_time()
+    for code in ("STR023", "STR028", "STR029", "STR030", "TXT013"):
+        body_of = all_rules()[code].body
+        assert body_of is not None
+        list(body_of(checked))
+    assert time.process_time() - start < 3
