@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govlint.regimes.model import TableSpec
 from govlint.report.model import Table
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
@@ -25,7 +26,7 @@ def coverage_of(check: Check) -> tuple[Counts, int]:
         if table is None and not spec.required:
             continue
         due = len(spec.data_rows) * len(spec.columns)
-        read = _cells_read(table) if table is not None else 0
+        read = _cells_read(table, spec) if table is not None else 0
         before = by_name.get(spec.name, (0, 0))
         by_name[spec.name] = (before[0] + read, before[1] + due)
         cells_read += read
@@ -38,10 +39,14 @@ def coverage_of(check: Check) -> tuple[Counts, int]:
     return counts, declared + told
 
 
-def _cells_read(table: Table) -> int:
+def _cells_read(table: Table, spec: TableSpec) -> int:
+    """Of the cells that are due: a row with more or fewer figures than columns is not read, heading rows are
+    not due."""
+    rows = [table.rows[row.id] for row in spec.data_rows if row.id in table.rows]
     return sum(
         1
-        for row in table.rows.values()
+        for row in rows
+        if len(row.cells) == len(spec.columns)
         for cell in row.cells
         if cell is not None and cell.certain and cell.kind != "text"
     )
