@@ -44,7 +44,7 @@ REVIEWS = [
     ("an unreadable part", [5, 0, 0, "见表", 7], ["CEL002"]),
     ("a rough part", ["约5", 0, 0, 2, 7], ["CEL005"]),
     ("a negative part that fits", [9, -2, 0, 0, 7], ["CEL003"]),
-    ("a negative part that does not fit", [9, -2, 0, 0, 11], ["SUM001", "CEL003"]),
+    ("a negative part that does not fit", [9, -2, 0, 0, 11], ["SUM001"]),
     ("a fraction", [5, 0, 0, "2.5", "7.5"], ["CEL004", "CEL004"]),
     ("whole numbers with decimals", ["5.0", 0, 0, 2, "7.00"], []),
 ]
@@ -94,6 +94,17 @@ def test_one_wrong_cell_is_one_finding_that_names_it() -> None:
         "table3/results-total/natural_person",
         "table3/row-total/denied_process_info",
     }
+
+
+def test_a_repair_leaves_no_negative_count_and_no_half_case_behind() -> None:
+    for column, wrong in ((2, -1), (2, "0.5")):
+        tables = changed(tables2021(), "table3", "granted", column, wrong)
+        tables["table3"]["granted"][6] = 131 + (-1 if wrong == -1 else 0)
+        found = check(report(tables))
+        assert codes(found) == ["SUM001"]
+        assert found[0].diagnosis is not None
+        (repair,) = found[0].diagnosis.repairs
+        assert "表三 · （一）予以公开 · 科研机构" in [place for place, _, _ in repair.changes]
 
 
 def test_two_wrong_cells_are_two_findings() -> None:

@@ -67,6 +67,15 @@ class Findings(NamedTuple):
     #: by sheet: the blank cells that cannot be 0 and the figure that the sums ask for
     missing: tuple[tuple[Sheet, dict[Key, Number], tuple[Due, ...]], ...]
 
+    def named(self, sheet: Sheet) -> set[Key]:
+        """The cells that the only repair of a cause changes: SUM001 says that they are wrong."""
+        return {
+            key
+            for broken in self.broken
+            if broken.sheet is sheet and len(broken.repairs) == 1
+            for key in broken.repairs[0]
+        }
+
     def culprits(self, sheet: Sheet) -> set[Key]:
         """All cells that some repair changes."""
         return {
@@ -226,7 +235,12 @@ def _names_a_figure(sheet: Sheet, one: Broken) -> bool:
 
 
 def _cause(sheet: Sheet, severity: str, cause: Cause, by_id: dict[str, Due]) -> Broken:
-    return Broken(sheet, severity, tuple(by_id[id_] for id_ in cause.broken), cause.repairs)
+    failed = tuple(by_id[id_] for id_ in cause.broken)
+    # A repair that leaves a negative count or half a case where it stands repairs nothing.
+    odd = {key for due in failed for key in due.keys if not _possible(sheet, key, figure(sheet, key))}
+    most = max((len(odd & changes.keys()) for changes in cause.repairs), default=0)
+    repairs = tuple(changes for changes in cause.repairs if len(odd & changes.keys()) == most)
+    return Broken(sheet, severity, failed, repairs)
 
 
 def _diagnosed(sheet: Sheet, dues: Sequence[Due]) -> list[Cause]:

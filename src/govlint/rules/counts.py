@@ -56,7 +56,7 @@ NEGATIVE = Rule(
 def negative_count(check: Check) -> Iterator[Finding]:
     sums = broken_sums(check)
     for sheet in sheets_of(check):
-        named = {broken.culprit for broken in sums.broken if broken.sheet is sheet}
+        named = sums.named(sheet)
         for key, cell in sheet.odd():
             if cell.value is None or cell.value >= 0 or sheet.column(key).signed or key in named:
                 continue
@@ -75,8 +75,11 @@ FRACTION = Rule(
         "zh": "填写件数；金额填入金额栏。",
     },
     logic={
-        "en": "12.0 is a whole number. warning: the cell was not read with certainty.",
-        "zh": "12.0视为整数；单元格读取不确定时为warning。",
+        "en": (
+            "12.0 is a whole number. Silent where SUM001 already names the cell. warning: the cell was not "
+            "read with certainty."
+        ),
+        "zh": "12.0视为整数；SUM001已指出该单元格时不再报告；单元格读取不确定时为warning。",
     },
     demands=("cells.counts",),
     bad=item1("[0, 0, 0]", "[1.5, 0, 5]"),
@@ -86,11 +89,14 @@ FRACTION = Rule(
 
 @checks(FRACTION)
 def fraction_of_a_case(check: Check) -> Iterator[Finding]:
+    sums = broken_sums(check)
     for sheet in sheets_of(check):
+        named = sums.named(sheet)
         for key, cell in sheet.odd():
             if cell.value is None or sheet.decimals(key) or is_whole(cell.value) or sheet.scaled(key, cell):
                 continue
-            yield _at(FRACTION, check, sheet, key, cell)
+            if key not in named:
+                yield _at(FRACTION, check, sheet, key, cell)
 
 
 UNIT = Rule(
@@ -271,7 +277,8 @@ def made_without_power(check: Check) -> Iterator[Finding]:
             # One row, one finding: the first of its figures stands for all.
             if key[0] not in told and fails(instance):
                 told.add(key[0])
-                yield limit_finding(POWERLESS, check, instance)
+                # "0, stated 6: 6 too many" would only say the message again.
+                yield limit_finding(POWERLESS, check, instance)._replace(trace=None)
 
 
 SHIFTED = Rule(
