@@ -66,7 +66,7 @@ def test_text_shows_the_row_of_a_docx_table() -> None:
     text = render("text", View([table_result()]))
     assert "自然人 │ 商业企业" in text
     assert "table 2, row 5, cell 8" in text
-    assert "Any one of 2 changes repairs all 2 sums:" in text
+    assert "Any one of 2 changes repairs both sums:" in text
 
 
 def test_text_has_no_control_character_of_the_file() -> None:

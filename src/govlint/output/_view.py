@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from govlint.engine import FileResult
 from govlint.output._words import WORDS
-from govlint.report.finding import Clause, Finding
+from govlint.report.finding import Clause, Finding, Repair
 from govlint.report.record import NamedTuple
 from govlint.rules import Rule, all_rules
 
@@ -195,12 +195,12 @@ def diagnosis_lines(finding: Finding, lang: str) -> list[str]:
         return []
     names = words(lang)
     failed = len(finding.trace.identities) if finding.trace is not None else 0
-    all_ = ".all" if failed > 1 else ""
+    all_ = "" if failed < 2 else ".both" if failed == 2 else ".all"
     changes = []
     for repair in diagnosis.repairs:
         pattern = names.get(f"pattern.{repair.pattern}", "") if repair.pattern else ""
         said = names["and"].join(
-            names["repair.change" if old is not None else "repair.fill"].format(
+            names[_kind(repair, old)].format(
                 place=at, old=number(old) if old is not None else "", new=number(new)
             )
             for at, old, new in repair.changes
@@ -210,6 +210,13 @@ def diagnosis_lines(finding: Finding, lang: str) -> list[str]:
         return [names[f"repair.one{all_}"].format(changes[0], failed)]
     lines = [names[f"repair.several{all_}"].format(len(changes), failed)]
     return lines + [f"  - {change}" for change in changes[:6]] + (["  - …"] if len(changes) > 6 else [])
+
+
+def _kind(repair: Repair, old: object) -> str:
+    """Which words tell a change: of a figure, of a blank cell, or of one that holds no figure."""
+    if old is not None:
+        return "repair.change"
+    return "repair.unreadable" if repair.pattern == "unreadable" else "repair.fill"
 
 
 def coverage_text(result: FileResult, lang: str) -> str:
@@ -222,5 +229,6 @@ def coverage_text(result: FileResult, lang: str) -> str:
         else:
             parts.append(names["coverage.table"].format(key, read, demanded))
     if result.figures:
-        parts.append(names["coverage.figures"].format(result.figures))
+        one = ".1" if result.figures == 1 else ""
+        parts.append(names[f"coverage.figures{one}"].format(result.figures))
     return names["list"].join(parts)

@@ -57,7 +57,7 @@ class Repair(NamedTuple):
     """A change of cells that would satisfy every violated identity: (place, from, to) each."""
 
     changes: tuple[tuple[str, Number | None, Number], ...]
-    #: ``digits-swapped``, ``digit``, ``times-ten``, ``shifted``, ``blank`` or empty
+    #: ``digits-swapped``, ``digit``, ``times-ten``, ``shifted``, ``blank``, ``unreadable`` or empty
     pattern: str = ""
     spans: tuple[Span, ...] = ()
 

@@ -26,15 +26,15 @@ BLANK = Rule(
     },
     message={
         "": {
-            "en": "{count} of {all} cells are blank; write 0 where there is none",
+            "en": "blank cells: {count} of {all}; write 0 where there is none",
             "zh": "{all}个单元格中有{count}个空白，确无数据的应填0",
         },
         "marks": {
-            "en": "{count} of {all} cells hold {marks} instead of a figure; write 0 where there is none",
+            "en": "cells with {marks} instead of a figure: {count} of {all}; write 0 where there is none",
             "zh": "{all}个单元格中有{count}个以{marks}代替数字，确无数据的应填0",
         },
         "both": {
-            "en": "{count} of {all} cells are blank or hold {marks}; write 0 where there is none",
+            "en": "blank cells and cells with {marks}: {count} of {all}; write 0 where there is none",
             "zh": "{all}个单元格中有{count}个空白或以{marks}代替数字，确无数据的应填0",
         },
         "every": {
@@ -164,7 +164,7 @@ def _repair(sheet: Sheet, key: Key, right: object) -> Diagnosis | None:
     if not isinstance(right, int):
         return None
     change = (" · ".join(sheet.place(key)), None, right)
-    return Diagnosis((Repair((change,), "", (sheet.span(key),)),))
+    return Diagnosis((Repair((change,), "unreadable", (sheet.span(key),)),))
 
 
 def _short(raw: str) -> str:

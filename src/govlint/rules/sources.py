@@ -124,9 +124,9 @@ register(
                 "[tool.govlint.limits] 中调高 `{limit}`",
             },
             "size": {
-                "en": "the file has {found} bytes, more than the limit of {allowed}; if it is a report, "
+                "en": "the file is larger than the limit of {allowed} bytes; if it is a report, "
                 "raise `size` under [tool.govlint.limits]",
-                "zh": "文件有 {found} 字节，超过上限 {allowed}；若确为报告，请在 "
+                "zh": "文件超过上限 {allowed} 字节；若确为报告，请在 "
                 "[tool.govlint.limits] 中调高 `size`",
             },
             "fixed": {

@@ -119,7 +119,7 @@ ROWS = Rule(
     severity="error",
     summary={"en": "A table lacks rows of the form.", "zh": "表格缺少统一格式规定的行。"},
     message={
-        "": {"en": "{count} rows missing: {rows}", "zh": "缺少{count}行：{rows}"},
+        "": {"en": "rows missing ({count}): {rows}", "zh": "缺少{count}行：{rows}"},
         "undivided": {
             "en": "{row} is given as one row; the form divides it into {count}: {rows}",
             "zh": "“{row}”合为一行，统一格式分为{count}行：{rows}",
