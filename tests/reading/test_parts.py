@@ -22,6 +22,8 @@ TITLES = [
     ("某县统计局\n2023年政府信息\n公开工作年度报告", _STATISTICS, 2023, "某县统计局", "department"),
     ("首页\n当前位置：首页\n打印\n某县2023年信息公开年报", "某县2023年信息公开年报", 2023, "某县", "county"),
     ("昌图县七家子镇2023年政府信息公开 工作告年度报", "", 2023, "昌图县七家子镇", "township"),
+    ("某县\n某县统计局2023年政府信息公开工作年度报告", _STATISTICS, 2023, "某县统计局", "department"),
+    ("信息\n某县\n某县统计局2023年政府信息公开工作年度报告", _STATISTICS, 2023, "某县统计局", "department"),
     ("水利部2009年政府信息公开工作年度报告", "", 2009, "水利部", "state"),
     ("某市2024年全市政府信息公开年度报告(2025年发布)", "", 2024, "某市", "prefecture"),
 ]  # fmt: skip
@@ -163,6 +165,28 @@ def test_what_stands_around_the_report_is_left_out() -> None:
     assert [paragraph.text.value for section in report.sections for paragraph in section.paragraphs] == [
         "有关内容在此。"
     ] * 6
+
+
+def test_a_title_without_a_year() -> None:
+    period = "本报告所列数据的统计期限自2020年1月1日起至2020年12月31日。"
+    report = read_text(f"某市统计局\n政府信息公开工作年度报告\n我局认真做好工作。\n一、总体情况\n{period}\n")
+    assert report.title is not None
+    assert report.title.value == "某市统计局政府信息公开工作年度报告"
+    assert report.organ.name == "某市统计局"
+    assert report.year == 2020
+
+
+def test_parts_numbered_as_the_lists_inside_them() -> None:
+    lines = [TITLE]
+    for number, heading in enumerate(SECTIONS.values(), 1):
+        lines += [
+            f"{number}、 {heading[2:]}",
+            "1、 主动公开。公开了信息。",
+            "2、 依申请公开。没有申请。",
+            "3、 监督保障。",
+        ]
+    report = read_text("\n".join(lines))
+    assert [section.id for section in report.sections] == list(SECTIONS)
 
 
 WHOLE = [

@@ -21,6 +21,7 @@ from govlint.report.record import NamedTuple
 
 # How many of the first lines may hold the title, and how long it may be.
 _FIRST = 40
+_TOP = 8
 _LONGEST = 80
 # Metadata stands in the first or last blocks of a page.
 _EDGE = 200
@@ -59,7 +60,7 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
             if len(group) < count or any(later[0] - earlier[0] > 2 for earlier, later in pairwise(group)):
                 break
             text = chain([one.stripped() for _, one in group])
-            if not _is_title(text.value):
+            if not _is_title(text.value) or (count > 1 and _stands_alone(group)):
                 continue
             if count == 1 and at and not _organ_part(text.value) and is_organ(lines[at - 1][1].value):
                 # The organ stands on a line of its own above.
@@ -72,10 +73,31 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
         bare = page.part(0, site.start()) if site and _is_title(page.value[: site.start()]) else page
         if _is_title(bare.value) or not lines:
             return Title(bare.stripped())
+    undated = _undated(lines)
+    if undated is not None:
+        return undated
     for index, line in lines:
         folded = fold(line.value).value
         if len(folded) <= _LONGEST and _YEAR.search(folded) and _topic_at(folded) >= 0 and "。" not in folded:
             return Title(line.stripped(), (index,))
+    return None
+
+
+def _stands_alone(group: Sequence[tuple[int, Text]]) -> bool:
+    """Whether the last of the lines is a title of its own: with its organ, or under a line that is none."""
+    last = group[-1][1].value
+    return _is_title(last) and (bool(_organ_part(last)) or len(group) > 2 or not is_organ(group[0][1].value))
+
+
+def _undated(lines: Sequence[tuple[int, Text]]) -> Title | None:
+    """A title that names no year: one of the very first lines, with the organ's line above it."""
+    for at, (index, line) in enumerate(lines[:_TOP]):
+        if not _is_title(line.value, dated=False):
+            continue
+        if not _organ_part(line.value) and at and is_organ(lines[at - 1][1].value):
+            before = lines[at - 1]
+            return Title(chain([before[1].stripped(), line.stripped()]), (before[0], index))
+        return Title(line.stripped(), (index,))
     return None
 
 
@@ -86,8 +108,8 @@ def _first_lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Text]]:
         texts: Sequence[Text] = ()
         if isinstance(block, Line) and not block.chrome:
             texts = (block.text,)
-        elif isinstance(block, Grid) and len(block.cells) <= 60:
-            texts = [cell.text for cell in block.cells]
+        elif isinstance(block, Grid):
+            texts = [cell.text for cell in block.cells[:1000] if cell.text.value][:_FIRST]
         for text in texts:
             worded = any("\u4e00" <= sign <= "\u9fff" for sign in text.value[:200])
             if worded and not _is_bare_furniture(text.value):
@@ -101,7 +123,8 @@ def _is_bare_furniture(line: str) -> bool:
     return is_furniture(line) and not _is_title(line)
 
 
-def _is_title(line: str) -> bool:
+def _is_title(line: str, dated: bool = True) -> bool:
+    """Whether a line reads like a report's title; ``dated`` asks for the year in it."""
     folded = fold(line[: _LONGEST * 2]).value.strip().strip("|").strip()
     bracket = _BRACKET.search(folded)
     if bracket:
@@ -109,7 +132,7 @@ def _is_title(line: str) -> bool:
     if not 8 <= len(folded) <= _LONGEST or any(sign in folded for sign in "。;《:") or folded.count(",") > 1:
         return False
     return (
-        _YEAR.search(folded) is not None
+        (_YEAR.search(folded) is not None or not dated)
         and _topic_at(folded) >= 0
         and folded.endswith(lexicon().title_ends)
         and not folded.startswith(lexicon().title_not_starts)

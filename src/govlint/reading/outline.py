@@ -16,6 +16,7 @@ from govlint.reading.titles import (
     EXACT,
     LIKE,
     VARIANT,
+    WORDS,
     TitleMatch,
     literal_title,
     match_title,
@@ -34,6 +35,7 @@ PLAIN = "plain"
 _LONGEST = 45
 # No report has so many numbered lines; from there on only literal titles are looked for.
 _MOST_NUMBERED = 2000
+_SURE = 3
 _SPACE = compiled(r"[ \u3000\u00a0\t]+")
 _STOP = compiled(r"[。：:；;]")
 _COMMA = compiled(r"[，,]")
@@ -210,6 +212,7 @@ def _ascending(candidates: Sequence[Heading], style: str) -> bool:
 def _sequence(candidates: Sequence[Heading], style: str, regime: Regime) -> list[Heading]:
     """The candidates that continue the sequence of top-level headings."""
     order = {spec.id: spec.order for spec in regime.sections}
+    candidates = _among_lists(candidates, style)
     chosen: list[Heading] = []
     seen: set[str] = set()
     last = 0
@@ -238,6 +241,26 @@ def _sequence(candidates: Sequence[Heading], style: str, regime: Regime) -> list
     return chosen
 
 
+def _among_lists(candidates: Sequence[Heading], style: str) -> Sequence[Heading]:
+    """Where parts are numbered as lists are (1、 or （一）), and three are named literally, lines numbered
+    likewise that name no further part are lists."""
+    if style not in ("arabic", "chinese-paren"):
+        return candidates
+    literal = {
+        one.match.id
+        for one in candidates
+        if one.style == style and one.match and one.match.how in (EXACT, VARIANT)
+    }
+    if len(literal) < _SURE:
+        return candidates
+    return [
+        one
+        for one in candidates
+        if one.style != style
+        or (one.match and (one.match.how in (EXACT, VARIANT) or one.match.id not in literal))
+    ]
+
+
 def _continues(heading: Heading, chosen: Sequence[Heading], last: int, inner: int) -> bool:
     match, number = heading.match, heading.number
     shapely = 2 <= heading.end - heading.start <= _LONGEST and not heading.sentence
@@ -250,6 +273,9 @@ def _continues(heading: Heading, chosen: Sequence[Heading], last: int, inner: in
     if chosen and heading.core == chosen[-1].core and number == chosen[-1].number:
         return True
     if match is None or match.how == LIKE:
+        return False
+    if match.how == WORDS and heading.style not in ("chinese", "part"):
+        # 1、主动公开 under 1、总体情况, the automatic numbers lost: only a part's full title counts.
         return False
     current = chosen[-1].match if chosen else None
     return not (current is not None and current.id == match.id)
