@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from govlint.prose.words import mainland
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding
 from govlint.report.model import Paragraph, Report, Section, Table
@@ -45,4 +46,4 @@ def findings(code: str, check: Check | str) -> list[Finding]:
 
 def folded(text: str) -> str:
     """The matching form of a text, its paragraphs kept apart."""
-    return "\n".join(fold(line).value for line in text.split("\n"))
+    return mainland("\n".join(fold(line).value for line in text.split("\n")))

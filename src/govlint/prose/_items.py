@@ -60,15 +60,17 @@ def _markers() -> re.Pattern[str]:
 
 
 # A comparison: the figure behind is a difference or last year's value, not a part.
-_COMPARED = compiled(
+_COMPARED = (
     r"(?:同比|环比|增长|增加|增幅|增量|增速|减少|减量|下降|降低|降幅|上升|提高|提升|上涨|净增|多出|少于|多于|(?<!全年)(?<!最)新增"
     r"|(?:比|较|与|同)(?:上|去|前|往)[^,。;]{0,12}[多少])(?:数量?|幅度|率)?(?:了|约|近|达|达到|为|至|到|\+|-)?$"
 )
-_LAST_YEAR = compiled(
-    r"(?:去年|上年|前年|上一?年度?|(?:19|20)[0-9]{2}年)(?:同期|全年)?的?(?:为|是|共|数为)?$"
-)
+_LAST_YEAR = r"(?:去年|上年|前年|上一?年度?|(?:19|20)[0-9]{2}年)(?:同期|全年)?的?(?:为|是|共|数为)?$"
 # Neither total nor part: 日均10条, 单条最高阅读量5600次.
-_AVERAGE = compiled(r"(?:[日月年季周人户次篇条件]均|平均|单[篇条日月期次]|最[高多大长]|每[日月年季周人篇条件])[^,。;:0-9]{0,10}$")
+_AVERAGE = (
+    "(?:[日月年季周人户次篇条件]均|平均|单[篇条日月期次]|最[高多大长]|每[日月年季周人篇条件])"
+    "[^,。;:0-9]{0,10}$"
+)
+_ASIDE = compiled(f"{_COMPARED}|{_LAST_YEAR}|{_AVERAGE}")
 _OPENS = compiled(r"共|合计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度")
 _BULLET = compiled(
     r"[。;:\n\s\0](?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、)]|第[一二三四五六七八九十]{1,2}[,、])"
@@ -83,9 +85,7 @@ def is_compared(level: Level, index: int) -> bool:
     known = level.compared.get(index)
     if known is None:
         words = level.lead(index)[-30:]
-        known = level.compared[index] = any(
-            pattern.search(words) for pattern in (_COMPARED, _LAST_YEAR, _AVERAGE)
-        )
+        known = level.compared[index] = _ASIDE.search(words) is not None
     return known
 
 
@@ -175,30 +175,60 @@ def items(level: Level, marker: Marker) -> list[Item]:
         figure = level.figures[at]
         if figure.start - previous > _FAR:
             break
-        gap = text[previous : figure.start]
-        if "\n" in gap and not over_lines and not _soft(gap):
+        # What stands between two figures is the same for every list that runs over them.
+        gap = _gap(text[previous : figure.start]) if previous == marker.end else _known_gap(level, at)
+        if (gap.broken and not over_lines) or (found and gap.bullet and not numbered):
             break
-        if found and not numbered and _BULLET.search(gap):
+        if gap.opener == "first":
             break
-        opener = _opener(gap)
-        if opener == "first":
-            break
-        if ";" in gap or "。" in gap or "\n" in gap:
+        if gap.separator in ("\n", "。", ";"):
             nested = False
-        if opener and found:
+        if gap.opener and found:
             nested = True
             inner += 1
             if inner > 3:
                 break
         if countable(figure) and not is_compared(level, at):
-            opens = bool(found and _OPENS.search(level.lead(at)))
+            opens = bool(found) and _opens(level, at)
             if opens and marker.kind == "total":
                 break
             sentence = 0 if over_lines else level.sentence(figure.start) - here
-            found.append(Item(at, figure, _separator(gap), sentence, nested, opens, marker.end))
+            found.append(Item(at, figure, gap.separator, sentence, nested, opens, marker.end))
         previous = figure.stop
         at += 1
     return found
+
+
+class Gap(NamedTuple):
+    """What stands between two figures: the strongest stop, a list that opens (``first`` in a sentence or
+    ``inner``), a bullet, a line end outside of a sentence."""
+
+    separator: str
+    opener: str
+    bullet: bool
+    broken: bool
+
+
+def _gap(text: str) -> Gap:
+    return Gap(
+        _separator(text), _opener(text), _BULLET.search(text) is not None, "\n" in text and not _soft(text)
+    )
+
+
+def _known_gap(level: Level, at: int) -> Gap:
+    known = level.gaps.get(at)
+    if known is None:
+        gap = _gap(level.text[level.figures[at - 1].stop : level.figures[at].start])
+        known = level.gaps[at] = gap
+    return known
+
+
+def _opens(level: Level, at: int) -> bool:
+    """Whether the words of figure ``at`` (共, 累计) may open a total of its own."""
+    known = level.opens.get(at)
+    if known is None:
+        known = level.opens[at] = _OPENS.search(level.lead(at)) is not None
+    return known
 
 
 _OPENER = compiled(r"其中|(?:具体|主要)?包括|分别(?:为|是)|包含|^[^,。;:、\n]{0,15}:")

@@ -8,6 +8,10 @@ from govlint.prose.figures import Figure
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _MASK = "\0"
 #: longer brackets are no asides of a sentence
 _LONGEST_BRACKET = 2_000
@@ -52,7 +56,9 @@ class Level:
     whole text that the bracket stands behind.
     """
 
-    __slots__ = ("_leads", "_stops", "base", "compared", "figures", "owner", "starts", "text")
+    __slots__ = (
+        "_leads", "_stops", "base", "compared", "figures", "gaps", "opens", "owner", "starts", "text"
+    )  # fmt: skip
 
     def __init__(self, text: str, figures: list[Figure], base: int = 0, owner: Figure | None = None) -> None:
         self.text = text
@@ -63,6 +69,8 @@ class Level:
         #: answers already found, by index of the figure
         self._leads: dict[int, str] = {}
         self.compared: dict[int, bool] = {}
+        self.opens: dict[int, bool] = {}
+        self.gaps: dict[int, Any] = {}
         self._stops = [match.start() for match in _STOP.finditer(text)]
 
     def first_from(self, offset: int) -> int:

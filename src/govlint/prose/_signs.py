@@ -7,7 +7,7 @@ import re
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
-from govlint.prose.words import CATCH_ALL, CHANNELS, REMAINDER, TOPICS, Words
+from govlint.prose.words import CATCH_ALL, CHANNELS, KINDRED, REMAINDER, TOPICS, Words
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -70,7 +70,8 @@ def _open(level: Level, reading: Reading) -> str:
 
 def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], words: Words) -> str:
     parts = reading.parts
-    if any(REMAINDER.search(text) for text in said):
+    rest = [text for text in said if REMAINDER.search(text)]
+    if any(not KINDRED.search(text) for text in rest):
         return "remainder"
     if kind == "respective":
         return "respective"
@@ -82,6 +83,8 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
         return "catch-all"
     if _named_in_subject(level, reading):
         return "subject"
+    if rest:
+        return "kindred"
     if kind == "bracket" or (kind in ("colon", "dash") and len(parts) >= 3):
         return kind
     return ""

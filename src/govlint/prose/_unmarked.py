@@ -17,7 +17,7 @@ from govlint.prose._items import (
     label_of,
 )
 from govlint.prose._layout import Level
-from govlint.prose._readings import Reading, adds_up, find_reading
+from govlint.prose._readings import Reading, adds_up, find_reading, value_range
 from govlint.prose._sum import Sum, near_miss, sum_of
 from govlint.prose.figures import Figure
 from govlint.prose.words import Words
@@ -39,7 +39,10 @@ def bracketed(level: Level, words: Words) -> Iterator[Sum]:
         return
     holds = adds_up([item.figure for item in listed], owner)
     opening = level.text[:12]
-    if not holds and any(word in level.text for word in ("另", "不含", "不包括")):
+    _, high = value_range([item.figure for item in listed])
+    far = high is not None and high * 10 < owner.low * 6
+    if not holds and (far or any(word in level.text for word in ("另", "不含", "不包括"))):
+        # A remark (上年结转16件,结转下年9件), no breakdown.
         return
     kind = "among" if any(word in opening for word in ("其中", "含", "包括")) else "bracket"
     reading = Reading(owner, -1, tuple(listed), (), holds, False)
@@ -184,7 +187,9 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
         for size in range(2, len(before) + 1):
             chosen = before[-size:]
             if adds_up([item.figure for item in chosen], figure):
-                yield sum_of(level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after")
+                yield sum_of(
+                    level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after"
+                )
                 break
         else:
             if not bare or "其中" in level.text[start : figure.start]:
@@ -223,5 +228,3 @@ def _before(level: Level, at: int, start: int) -> list[Item]:
                 break
         index -= 1
     return found[::-1]
-
-

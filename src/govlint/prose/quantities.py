@@ -115,7 +115,7 @@ _ORGAN = compiled(
     r"|乡镇|镇街|街道|县区|区县|县市|(?<![全我本])(?<!各)[^,。;:各全我本]{1}局(?!面|部|限)|委员会|管委会|派出所|法院|某"
 )
 _TIME = compiled(
-    r"上半年|下半年|[一二三四1-4]季度|截至[0-9]{1,2}月|[0-9]{1,2}月份|以来|历年|多年|每年|近年|去年|上一?年度?(?!度?结转|度?转结|度?接转|转)|往年"
+    r"上半年|下半年|[一二三四1-4]季度|截至(?!12月)[0-9]{1,2}月|[0-9]{1,2}月份|以来|历年|多年|每年|近年|去年|上一?年度?(?!度?结转|度?转结|度?接转|转)|往年"
 )
 _YEAR = compiled(r"((?:19|20)[0-9]{2})年")
 
@@ -238,6 +238,9 @@ class _Reader:
                 if last == other:
                     # The longer word is the one meant: 规范性文件 before 文件, but 许可申请 before 申请.
                     return last_size >= other_size
+                if last >= 0 and self.text[:last].endswith(self.text[other - other_size : other]):
+                    # 规范性文件4件,废止文件2件: the same things, named shorter.
+                    return True
                 return last > other
         # 予以公开20件,部分公开8件: two outcomes side by side speak of requests by themselves.
         return kind.outcome and self.outcomes(start) >= 2
@@ -354,7 +357,7 @@ _APPLICANTS = compiled(
 )
 _RECEIVING = ("收到", "接收到", "接到", "接收", "受理", "收", "人", "")
 _TAIL = compiled(
-    r"(?:的|件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|发生|产生|费用|问题|的情况|情形|等|和|及|、|或者?|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起|申请|被)*$"
+    r"(?:的|件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|政府信息|办理|受理|发生|产生|费用|问题|的情况|情形|等|和|及|、|或者?|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起|申请|被)*$"
 )
 
 
@@ -386,5 +389,5 @@ def _completions(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Completion]
         if re.search("未|不|没", match[0]) or _SOME.search(clause_words):
             continue
         timely = _TIMELY.search(text[max(start, match.start() - 6) : match.end()]) is not None
-        clause = reader.limit(start, match.start())
+        clause = reader.limit(start, match.start(), match.start())
         yield Completion(match.start(), match.end(), timely, clause)

@@ -28,6 +28,26 @@ CATCH_ALL = compiled("等(?:其他|其它|各类|多种|各种|传统)?(?:方式
 REMAINDER = compiled(
     r"(?:^|\t)[^\t]{0,8}?(?<!或)(?<!与)(?<!向)(?<!对)(?<!同)(?<!属于)(?<!转)(?:其他|其它)(?!组织|法律)|(?:^|\t)(?:其余|另有|剩余|余下|剩下)"
 )
+#: what is left of one kind of things only (其他文件, 其他科室), not of all that was counted
+KINDRED = compiled(
+    r"(?:其他|其它|其余)(?:相关|有关|各类|各项|重要|主动|公开|法定|政府|政务|业务|工作|应|需|的)*+"
+    r"(?!$|\t|[类各等项\d]|信息|方式|渠道|形式|途径|情况|平台|内容|事项|处理|方面|媒体|来源|原因|情形|栏目|载体)"
+)
+
+
+# Words of Traditional-script conversions and their mainland equals, of the same length so that offsets hold.
+_CONVERTED = (
+    ("资讯", "信息"), ("讯息", "信息"), ("网际网路", "互联网络"), ("网路", "网络"), ("线上", "在线"),
+    ("规范性档案", "规范性文件"), ("政策档案", "政策文件"), ("入口网站", "门户网站"),
+)  # fmt: skip
+
+
+def mainland(folded: str) -> str:
+    """A text in matching form with the words of Taiwan and Hong Kong replaced by mainland ones."""
+    for theirs, ours in _CONVERTED:
+        if theirs in folded:
+            folded = folded.replace(theirs, ours)
+    return folded
 
 
 class Words(NamedTuple):

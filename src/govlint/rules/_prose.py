@@ -11,7 +11,7 @@ from govlint.prose.gaps import Gap, gaps
 from govlint.prose.percents import Growth, Share, growths, shares
 from govlint.prose.quantities import Kind, Named, named
 from govlint.prose.sums import Sum, sums
-from govlint.prose.words import Words
+from govlint.prose.words import Words, mainland
 from govlint.regimes.model import Regime
 from govlint.report.model import Number, Section
 from govlint.report.normalise import Folded, fold
@@ -59,7 +59,7 @@ class Stream:
             self._starts.append(at)
             pieces.append(folded.value)
             at += len(folded.value)
-        self.text = "".join(pieces)
+        self.text = mainland("".join(pieces))
         self._context = context
 
     def _wrapped(self, index: int) -> bool:

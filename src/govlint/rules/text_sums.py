@@ -80,8 +80,9 @@ RULE = Rule(
             "Every way to read the list is tried first; one that adds up keeps the rule silent. Otherwise:\n"
             "- A list that must be complete (a remainder such as 其他, 分别为, a colon with the full list, a "
             "bracket behind the total, an established division, the parts named as the subject) is an error, "
-            "whether its parts are larger or smaller; a warning where they come to less than six tenths of the "
-            "total, since the sign may then be about something else.\n"
+            "whether its parts are larger or smaller. Where they come to less than six tenths of the total "
+            "and the sign may be about something else (其他文件, of the documents only; a remark in "
+            "brackets), it is silent.\n"
             "- Without such a sign, larger parts are an error. They are a warning where parts may overlap "
             "(channels on which one item appears), where the list is announced as open (等, 主要有), where "
             "figures are approximate or where it is not certain which total is meant.\n"
@@ -134,7 +135,11 @@ def severity(one: Sum, pedantic: bool = False) -> str:
     if signs.exhaustive:
         if larger and signs.overlap and not near:
             return "warning"
-        return "warning" if one.doubtful or rough or _far_from(one) else "error"
+        if _far_from(one) and not near:
+            return quiet
+        if signs.exhaustive == "kindred" and not near:
+            return "warning"
+        return "warning" if one.doubtful or rough or _pair(one) else "error"
     if larger:
         return "warning" if signs.open or signs.overlap or one.doubtful or rough else "error"
     if signs.open or one.doubtful:
@@ -144,11 +149,15 @@ def severity(one: Sum, pedantic: bool = False) -> str:
 
 
 def _far_from(one: Sum) -> bool:
-    """Whether the parts fall so short of the total that the sign may be about something else: 其他文件 is what
+    """Whether the parts fall so short of the total that the sign is about something else: 其他文件 is what
     is left of the documents, not of all that was published."""
-    sure = one.signs.exhaustive in ("respective", "split", "sum")
-    two = one.signs.exhaustive == "bracket" and len(one.parts) == 2
-    return not sure and one.difference > 0 and (two or one.computed * 10 < one.total.value * 6)
+    sure = one.signs.exhaustive in ("respective", "split", "sum", "remainder")
+    return not sure and one.computed * 10 < one.total.value * 6
+
+
+def _pair(one: Sum) -> bool:
+    """Whether only two parts in brackets fall short: a remark as well as a breakdown."""
+    return one.signs.exhaustive == "bracket" and len(one.parts) == 2 and one.difference > 0
 
 
 def resembles(one: Sum) -> str:
