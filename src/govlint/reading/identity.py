@@ -54,6 +54,9 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
     """The first heading or line, or two or three lines together, that reads like a report's title;
     else the page's own title; else the first line that names a year and the subject."""
     lines = list(_first_lines(blocks))
+    declared = _declared(blocks)
+    if declared is not None:
+        return declared
     for at, (index, _) in enumerate(lines):
         for count in (1, 2, 3):
             group = lines[at : at + count]
@@ -80,6 +83,16 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
         folded = fold(line.value).value
         if len(folded) <= _LONGEST and _YEAR.search(folded) and _topic_at(folded) >= 0 and "。" not in folded:
             return Title(line.stripped(), (index,))
+    return None
+
+
+def _declared(blocks: Sequence[Block]) -> Title | None:
+    """A title that the format itself marks as a heading; metadata tables above repeat it."""
+    for index, block in enumerate(blocks[: _FIRST * 3]):
+        if isinstance(block, Line) and block.heading and not block.chrome and _is_title(block.text.value):
+            if _organ_part(block.text.value):
+                return Title(block.text.stripped(), (index,))
+            return None
     return None
 
 
