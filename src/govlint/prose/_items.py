@@ -261,6 +261,10 @@ _EDGE = compiled(
 )
 
 
+_BEHIND = compiled(r"[^,;。、:\n\0(]{1,20}")
+_TOTAL_HEAD = compiled(r"[^,]{0,12}(?:共|累计|总共|全年)")
+
+
 def label_of(level: Level, index: int, since: int = 0) -> str:
     """The words that name a figure: those before it in its clause, else those behind it."""
     figure = level.figures[index]
@@ -272,7 +276,7 @@ def label_of(level: Level, index: int, since: int = 0) -> str:
     text = "" if text.endswith(("、", "\0")) else text[cut + 1 :].strip("、\0 ")
     words = _EDGE.sub("", text).strip("、,\0 ")
     if not words:
-        behind = re.match(r"[^,;。、:\n\0(]{1,20}", level.text[figure.stop : figure.stop + 20])
+        behind = _BEHIND.match(level.text, figure.stop)
         words = behind[0] if behind else ""
     return words.replace("\0", "")[-30:]
 
@@ -280,4 +284,4 @@ def label_of(level: Level, index: int, since: int = 0) -> str:
 def has_total_word(level: Level, index: int) -> bool:
     """Whether 共, 累计 ... stand right before the figure or at the head of its clause."""
     words = level.lead(index)
-    return bool(_TOTAL_WORD.search(words[-8:])) or bool(re.match(r"[^,]{0,12}(?:共|累计|总共|全年)", words))
+    return bool(_TOTAL_WORD.search(words[-8:])) or _TOTAL_HEAD.match(words) is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
@@ -45,9 +43,12 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     return Signs(exhaustive, open_sign, overlap, mixed, _complete(said, words))
 
 
+_BEHIND = compiled(r"[^,;。、:\n(]{0,16}")
+
+
 def _said(level: Level, item: Item) -> str:
     figure = item.figure
-    behind = re.match(r"[^,;。、:\n(]{0,16}", level.text[figure.stop : figure.stop + 16])
+    behind = _BEHIND.match(level.text, figure.stop)
     return "\t".join((item.label(level), level.lead(item.at)[-40:], behind[0] if behind else ""))
 
 

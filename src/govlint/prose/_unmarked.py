@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govlint.prose._items import (
@@ -121,10 +120,12 @@ def _siblings(level: Level, at: int) -> bool:
     return changes or len(one) < 3 or one[-3:] == other[-3:]
 
 
+_CLOSED = compiled(r"[^,、0-9]{0,8}?[;。\n]")
+
+
 def _closed(level: Level, offset: int) -> bool:
     """Whether a list plainly ends at ``offset``: 行政复议7件,维持6件,未结1件;"""
-    match = re.match(r"[^,、0-9]{0,8}?[;。\n]", level.text[offset : offset + 9])
-    return match is not None or offset >= len(level.text)
+    return _CLOSED.match(level.text, offset) is not None or offset >= len(level.text)
 
 
 def _plain_list(one: Sum) -> bool:

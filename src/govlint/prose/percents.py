@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -48,6 +47,8 @@ _SHARE = compiled(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[
 _ELSEWHERE = compiled(
     r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
 )
+_STOPS = compiled(r"[,( \0]")
+_SENTENCE = compiled(r"[。!?\n]")
 _SPREAD = compiled(r"分别|各占|均占|依次")
 _CAPPED = compiled(
     r"(?:答复|办结|回复|回应|采纳|整改|知晓|响应|满意|及时|合格|公开|覆盖|解读|电子化|反馈|处理|受理|正确|准确|按时|按期|达标|办理)[^,。;:%0-9]{0,6}率[^,。;:%0-9]{0,6}$"
@@ -162,7 +163,7 @@ def _part(level: Level, at: int, words: str) -> Figure | None:
         return None
     head = between.rpartition(words)[0] if words in between else between
     # Nothing but a stop may part the count from 占: other words would name another quantity.
-    if re.sub(r"[,( \0]", "", head) not in ("", "约", "大约"):
+    if _STOPS.sub("", head) not in ("", "约", "大约"):
         return None
     return part if countable(part) and not is_compared(level, at - 1) else None
 
@@ -285,7 +286,7 @@ def share_of(share: Share) -> Decimal | None:
 
 def runs(found: Sequence[Share], folded: str) -> list[list[Share]]:
     """Shares that stand side by side in one sentence, two or more."""
-    stops = [match.start() for match in re.finditer(r"[。!?\n]", folded)]
+    stops = [match.start() for match in _SENTENCE.finditer(folded)]
     groups: dict[int, list[Share]] = {}
     for share in found:
         groups.setdefault(bisect_left(stops, share.percent.start), []).append(share)

@@ -267,7 +267,7 @@ def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> 
     behind = level.text[figure.stop : figure.stop + 24]
     cut = _CLAUSE.search(behind)
     behind = behind[: cut.start()] if cut else behind
-    behind = re.split(r"[0-9、\0]", behind)[0]
+    behind = _NEXT.split(behind, 1)[0]
     best: tuple[int, Kind] | None = None
     for kind in kinds:
         if figure.unit not in kind.units:
@@ -300,7 +300,10 @@ def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> 
     return Quantity(kind.id, shifted(figure, base) if base else figure, limited)
 
 
-_BARE_LEAD = re.compile(r"(?:其中|另|还|尚|已|对|有|将|余下|剩余|的|\()*$")
+_NEXT = compiled(r"[0-9、\0]")
+_DIGIT = compiled("[0-9]")
+_NOT = compiled("未|不|没")
+_BARE_LEAD = compiled(r"(?:其中|另|还|尚|已|对|有|将|余下|剩余|的|\()*$")
 
 
 def _limited_by_sums(
@@ -337,7 +340,7 @@ def _denials(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
         cut = _CLAUSE.search(text, match.end(), match.end() + 60)
         end = cut.start() if cut else min(len(text), match.end() + 60)
         words = text[match.end() : end]
-        if _QUALIFIED.search(words) or re.search("[0-9]", words):
+        if _QUALIFIED.search(words) or _DIGIT.search(words):
             continue
         verb = match["verb"] or ""
         if not verb and match[0].endswith("未"):
@@ -386,7 +389,7 @@ def _completions(reader: _Reader, kinds: Sequence[Kind]) -> Iterable[Completion]
         if not reader.about(requests, start, match.start()):
             continue
         clause_words = _CLAUSE.split(text[start : match.start()])[-1]
-        if re.search("未|不|没", match[0]) or _SOME.search(clause_words):
+        if _NOT.search(match[0]) or _SOME.search(clause_words):
             continue
         timely = _TIMELY.search(text[max(start, match.start() - 6) : match.end()]) is not None
         clause = reader.limit(start, match.start(), match.start())
