@@ -97,6 +97,28 @@ def test_table_three_of_a_page(name: str) -> None:
     assert rules_of(report) == []
 
 
+def test_headers_whose_row_spans_became_empty_cells() -> None:
+    head = (
+        f'<tr><td colspan="3" rowspan="3">{CORNER}</td><td colspan="7">申请人情况</td></tr>'
+        '<tr><td>自然人</td><td colspan="5">法人或其他组织</td><td>总计</td></tr>'
+        "<tr><td></td><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td>"
+        "<td>其他</td><td></td></tr>"
+    )
+    leaves = "".join(f"<td>{one}</td>" for one in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+    cases = [str(number) for number in range(101, 116)]
+    four = (
+        f"<p>{SECTIONS['sec4']}</p><table>"
+        '<tr><td colspan="5">行政复议</td><td colspan="10">行政诉讼</td></tr>'
+        f'<tr>{leaves}<td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>'
+        f"<tr>{'<td></td>' * 5}{leaves * 2}</tr>"
+        f"<tr>{''.join(f'<td>{one}</td>' for one in cases)}</tr></table>"
+    )
+    report = read_text(page(HEADING + table(body(), head) + four), "report.html")
+    assert values(table_of(report, "table3")) == TABLE3
+    assert values(table_of(report, "table4")) == {"cases": cases}
+    assert rules_of(report) == []
+
+
 def test_the_title_of_a_page_without_its_site() -> None:
     report = read_text(page("").replace(f"<h1>{TITLE}</h1>", ""), "report.html")
     assert report.title is not None
