@@ -125,6 +125,14 @@ NUMBERS: list[tuple[list[str], list[tuple[str, str]]]] = [
         ["一、概述", "二、主动公开情况", "四、依申请公开情况", "三、收费情况"],
         [("四、", ""), ("三、", "back")],
     ),
+    (
+        ["一、概述", "二、主动公开情况", "二、依申请公开情况", "四、收费情况"],
+        [("二、", "repeated")],
+    ),
+    (
+        ["一、概述", "三、主动公开情况", "三、依申请公开情况", "四、收费情况"],
+        [("三、", "")],
+    ),
     (["一、概述", "二、主动公开情况", "附表"], []),
     (["（一）概述", "（二）主动公开情况", "（四）依申请公开情况"], [("（四）", "")]),
 ]
@@ -135,6 +143,24 @@ def test_numbers_of_parts(titles: list[str], expected: list[tuple[str, str]]) ->
     text = report(year=2011, organ="某局", excerpt=True, sections=[(one, "正文。") for one in titles])
     result = check(text)
     assert [(quoted(result, one), one.variant) for one in found(result, "STR006")] == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "excerpt", "expected"),
+    [
+        ((0, 1, 2, 4, 5), False, ["STR001"]),
+        ((1, 2, 3, 4, 5), False, ["STR001"]),
+        ((0, 1, 2, 4, 5), True, ["STR006"]),
+        ((0, 2, 1, 3, 4, 5), False, ["STR003"]),
+        ((0, 1, 2, 3, 5, 4), True, ["STR003"]),
+    ],
+)
+def test_a_lost_or_moved_part_is_one_finding(
+    order: tuple[int, ...], excerpt: bool, expected: list[str]
+) -> None:
+    result = check(report(sections=parts(*order), excerpt=excerpt))
+    spoken = [one.rule for one in result.findings if one.rule in ("STR001", "STR003", "STR006")]
+    assert sorted(spoken) == expected
 
 
 def test_number_inside_a_flattened_paragraph() -> None:
@@ -206,6 +232,55 @@ FOUR = [
 def test_announced_count(intro: str, variant: str | None) -> None:
     result = check(report(year=2017, organ="某局", excerpt=True, intro=intro, sections=FOUR))
     assert [one.variant for one in found(result, "STR009")] == ([] if variant is None else [variant])
+
+
+LINES = [
+    (
+        "共由四个部分组成：",
+        ["（一）概述；", "（二）主动公开情况；", "（三）依申请公开情况；", "（四）问题和改进措施。"],
+        [],
+    ),
+    (
+        "共由三个部分组成：",
+        ["（一）概述；", "（二）主动公开情况；", "（三）依申请公开情况；", "（四）问题和改进措施。"],
+        ["STR009"],
+    ),
+    ("分为五部分：", ["1.概述", "2.主动公开情况", "3.依申请公开情况", "4.问题和改进措施"], ["STR009"]),
+    ("分为四部分：", ["1.概述", "2.主动公开情况", "3.依申请公开情况", "4.问题和改进措施"], []),
+    (
+        "分为四部分：",
+        ["（1）主动公开情况；", "（2）主动公开情况；", "（3）依申请公开情况；", "（4）问题及改进"],
+        ["STR010"],
+    ),
+    ("由下列三部分组成：", ["概述；", "主动公开情况；", "依申请公开情况；", "问题和改进措施。"], ["STR009"]),
+    ("由下列四部分组成：", ["概述；", "主动公开情况；", "依申请公开情况；", "问题和改进措施。"], []),
+    # attached tables may be counted or not
+    ("分为四部分：", ["1.概述", "2.主动公开情况", "3.依申请公开情况", "4.问题和改进措施", "5.附表"], []),
+    # no list: a sentence follows, or nothing
+    ("分为四部分：", ["（一）概述。2014年，我局认真开展工作，", "（二）主动公开情况"], []),
+    ("分为四部分：", [], []),
+]
+
+
+@pytest.mark.parametrize(("count", "lines", "rules"), LINES)
+@pytest.mark.parametrize("name", ["report.txt", "report.yaml"])
+def test_parts_announced_on_lines(name: str, count: str, lines: list[str], rules: list[str]) -> None:
+    intro = "\n".join([f"现将有关情况公布如下。本报告{count}", *lines, "欢迎监督。"])
+    if name == "report.yaml":
+        result = check(report(year=2014, organ="某局", intro=intro, excerpt=True))
+    else:
+        body = f"某局2014年政府信息公开工作年度报告\n{intro}\n一、概述\n2014年，我局认真开展工作。\n"
+        result = check(body, name)
+    assert [one.rule for one in result.findings if one.rule in ("STR009", "STR010")] == rules
+
+
+def test_parts_listed_on_lines_are_no_content() -> None:
+    """A list of parts that names the fees does not say anything on them."""
+    lines = ["（一）概述；", "（二）收费及减免情况；", "（三）存在的问题和改进措施。"]
+    told = OLD.replace("未收取费用。", "") + "存在的问题是更新不及时，将加以改进，并继续做好日常维护。"
+    for intro, missing in (("本报告由三个部分组成：\n" + "\n".join(lines), 1), ("\n".join(lines), 0)):
+        text = report(year=2010, organ="某局", intro=intro, sections=[("一、概述", told)])
+        assert len(found(check(text), "STR001")) == missing
 
 
 def test_announced_part_is_missing() -> None:

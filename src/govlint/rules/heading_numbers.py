@@ -47,13 +47,20 @@ def ordinal_words(style: str, number: int) -> str:
 
 class Numbered(NamedTuple):
     """A heading with its ordinal, whose offsets are those of ``text``. ``after`` is the text between it and
-    the next heading, its own included."""
+    the next heading, its own included; ``due`` the number that the form gives this part, 0 where it gives
+    none."""
 
     ordinal: Ordinal
     words: str
     text: Text
     after: str
     place: tuple[str, ...] = ()
+    due: int = 0
+
+    @property
+    def own(self) -> bool:
+        """Whether the heading bears the form's number."""
+        return self.due == self.ordinal.number
 
     @property
     def span(self) -> Span:
@@ -103,13 +110,15 @@ TOP_LEVEL = Rule(
     logic={
         "en": (
             "warning. Silent where the missing number stands inside a paragraph (flattened pages), where "
-            "the same heading is printed twice (a table of contents) and where the numbering begins anew "
-            "with one; on excerpts the first number is not judged. info: another style of numbers than "
-            "the form's."
+            "the same heading is printed twice (a table of contents), where the numbering begins anew "
+            "with one, and where parts bear the numbers of the form, so that what is wrong is a missing "
+            "part (STR001) or the order (STR003); on excerpts the first number is not judged. info: "
+            "another style of numbers than the form's."
         ),
         "zh": (
             "warning。缺少的序号出现在段落中（网页合并段落）、同一标题重复打印（目录）、重新从一开始编号的"
-            "不报告；节选不判断起始序号。序号样式与统一格式不同：info。"
+            "不报告；各部分序号与统一格式相同、问题在于缺少部分（STR001）或顺序不符（STR003）的不报告；节选"
+            "不判断起始序号。序号样式与统一格式不同：info。"
         ),
     },
     bad=_HEAD + "- title: 三、主动公开情况\n  text: 公开54条。\n",
@@ -129,7 +138,7 @@ def heading_number_wrong(check: Check) -> Iterator[Finding]:
     if check.report.whole and chosen and chosen[0].ordinal.number > 1 and headings[0] is chosen[0]:
         before = "\n".join(read.value for read in reads(check) if read.section is None)
         first = chosen[0]
-        if not stands_inside(before, usual, 1):
+        if not first.own and not stands_inside(before, usual, 1):
             yield _finding(TOP_LEVEL, check, first, None, 1, "first")
     yield from _judged(TOP_LEVEL, check, chosen)
     prescribed = next((spec.ordinal for spec in check.regime.sections if spec.required), "")
@@ -154,24 +163,39 @@ def _top_level(check: Check) -> list[Numbered]:
             continue
         text = "\n".join([section.title.value, *(read.value for read in of_section(check, section))])
         core = title_core(section.title.value)
-        found.append(Numbered(ordinal, core, section.title, text, (section.title.value,)))
+        spec = check.regime.section(section.id or "") if check.regime.headings else None
+        due = spec.order if spec is not None and spec.required else 0
+        found.append(Numbered(ordinal, core, section.title, text, (section.title.value,), due))
     return found
 
 
 def _judged(rule: Rule, check: Check, headings: Sequence[Numbered]) -> Iterator[Finding]:
     """Findings on a sequence of headings of one style that should count up by one."""
     before: Numbered | None = None
+    # The number that would have been right where one was wrong: counting may go on from there.
+    meant = 0
+    dues = {heading.due for heading in headings}
     for heading in headings:
         if before is not None:
             expected = before.ordinal.number + 1
             number = heading.ordinal.number
             same = heading.words == before.words and bool(heading.words)
+            variant: str | None = None
             if number == before.ordinal.number and not same:
-                yield _finding(rule, check, heading, before, expected, "repeated")
+                variant = "repeated"
             elif number > expected and not _hidden(before, expected, number):
-                yield _finding(rule, check, heading, before, expected, "")
+                variant = ""
             elif 1 < number < before.ordinal.number:
-                yield _finding(rule, check, heading, before, expected, "back")
+                variant = "back"
+            # STR001 tells the parts left out, but not of a text that is not whole; STR003 tells those that
+            # stand elsewhere.
+            known = heading.own and before.own
+            if variant == "" and not check.report.whole:
+                known = known and dues.issuperset(range(expected, number))
+            told = known or (meant and number == meant + 1)
+            meant = 0 if variant is None or told else expected
+            if variant is not None and not told:
+                yield _finding(rule, check, heading, before, expected, variant)
         before = heading
 
 
