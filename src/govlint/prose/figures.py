@@ -96,12 +96,23 @@ _SAME_UNIT = {
 }
 
 
+# What may stand behind a count without unit.
+_BARE_STOPS = ",;。、)(\n"
+
+
 def figures(folded: str) -> list[Figure]:
     """Every quantity of a text in matching form, in order. Takes linear time on any input."""
     names = [(m.start(), m.end()) for m in _NAMES.finditer(folded)]
     found: list[Figure] = []
     at = 0
+    size = len(folded)
     for match in _scanner().finditer(folded):
+        # Most numbers are dates and words such as 一是: told at once by having no unit and no stop behind.
+        numeral, share, unit, scale = match.group("c", "p", "unit", "scale")
+        end = match.end()
+        if unit is None and share is None:
+            if numeral is not None or (scale is None and end < size and folded[end] not in _BARE_STOPS):
+                continue
         start = match.start()
         while at < len(names) and names[at][1] <= start:
             at += 1
@@ -185,7 +196,7 @@ def _bare_count(folded: str, match: re.Match[str], before: str) -> bool:
         or before.endswith(("附件", "编号", "电话", "邮编", "传真"))
     ):
         return False
-    return match.end() == len(folded) or folded[match.end()] in ",;。、)(\n"
+    return match.end() == len(folded) or folded[match.end()] in _BARE_STOPS
 
 
 def _number(text: str) -> Number | None:

@@ -59,6 +59,9 @@ _CHANGE = compiled(
     rf"(?P<base>同比|环比|(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?|[比较](?:19|20)[0-9]{{2}}年(?:度|同期)?(?:相比)?)?"
     rf"[^,。;:%0-9]{{0,8}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|幅度|数量|率|达|到|为)?$"
 )
+_ANY_CHANGE = compiled(
+    f"同比|环比|{_MORE}|{_LESS}|去年|上年|上一年|[0-9]年(?:同期|全年)?的?(?:为|是|共|总|数)"
+)
 _LAST = compiled(
     r"(?:(?:上|去)(?:一)?年度?(?:同期|全年)?|(?P<year>(?:19|20)[0-9]{2})年(?:度|同期|全年)?)的?(?:为|是|共|总数为|总量为|数量为)?$"
 )
@@ -183,6 +186,8 @@ def _whole(level: Level, part: Figure) -> Figure | None:
 def growths(folded: str, found: list[Figure] | None = None, year: int = 0) -> list[Growth]:
     """Every comparison of a figure with the year before, in a text in matching form."""
     listed = figures(folded) if found is None else found
+    if len(listed) < 2 or not _ANY_CHANGE.search(folded):
+        return []
     level = Level(folded, listed)
     inside = {figure.start for held in levels(folded, listed)[1:] for figure in held.absolute()}
     return list(_growths(level, inside, year))

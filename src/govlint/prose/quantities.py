@@ -99,6 +99,11 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return compiled("|".join(sorted(patterns, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=8)
+def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled("|".join(patterns))
+
+
 # Whom or what a figure is limited to, and words that say it stands for all.
 _WIDE = compiled(
     r"全[省市县区镇乡州旗国局院校街系]|各级(?:各部门)?|各[^,。;:]{0,12}(?:部门|单位)[、和及,各]{1,2}[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)"
@@ -194,6 +199,8 @@ class _Reader:
     def __init__(self, text: str, kinds: Sequence[Kind], year: int, organ: str) -> None:
         self.text = text
         self.kinds = kinds
+        #: any word that names a quantity
+        self.words = _union(tuple([kind.words.pattern for kind in kinds]))
         self.year = year
         self.organ = organ
 
@@ -264,6 +271,9 @@ def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> 
     """The named quantity that figure ``at`` of a level gives, if any."""
     figure = level.figures[at]
     before = level.lead(at)[-60:]
+    bare = _BARE_LEAD.match(before) is not None
+    if not bare and not reader.words.search(before):
+        return None
     behind = level.text[figure.stop : figure.stop + 24]
     cut = _CLAUSE.search(behind)
     behind = behind[: cut.start()] if cut else behind
@@ -273,7 +283,7 @@ def _quantity(reader: _Reader, level: Level, at: int, kinds: Sequence[Kind]) -> 
         if figure.unit not in kind.units:
             continue
         spots = [match.end() for match in kind.words.finditer(before)]
-        if not spots and kind.outcome and _BARE_LEAD.match(before):
+        if not spots and kind.outcome and bare:
             spots = [0 for _ in kind.words.finditer(behind)]
         if not spots:
             continue
