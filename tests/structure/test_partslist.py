@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from govlint.prose.partslist import find_parts_list
+from govlint.prose.partslist import announced_count, find_parts_list
 from govlint.report.normalise import fold
 
 # text, count stated, fewest and most parts it can be read as, beginning present, may stand for more
@@ -129,6 +129,25 @@ LISTS: list[tuple[str, int | None, int, int, bool, bool]] = [
         True,
         False,
     ),
+    (
+        "本报告由“概述”“主动公开情况”“依申请公开情况”“行政复议、行政诉讼情况”“存在的问题、改进措施”五个部分组成。",
+        5,
+        5,
+        5,
+        True,
+        False,
+    ),
+    # the first quote lost, the last one too, separators between some
+    (
+        "年报由总体情况”“主动公开情况”、“依申请、不予公开情况”和“其他需要报告的事项四部分组成。",
+        4,
+        4,
+        4,
+        True,
+        False,
+    ),
+    ("本报告由《概述》、《主动公开情况》、《存在问题和附表》三个部分组成。", 3, 3, 4, True, False),
+    ("本报告由“三公”经费公开情况、“双随机”公开情况、其他事项等三部分组成。", 3, 3, 3, True, False),
     ("全文包括工作概述、2016年政府信息公开工作情况、存在的主要问题及改进措施。", None, 3, 3, True, False),
     (
         "全文包括总体情况、主动公开政府信息情况、存在的主要问题及改进情况，以及其他事项四个部分。",
@@ -148,6 +167,26 @@ def test_list_is_read(text: str, stated: int | None, low: int, high: int, whole:
     assert found is not None
     assert (found.stated, found.low, found.high, found.whole, found.open) == (stated, low, high, whole, open_)
     assert all(words and words in folded for words in found.words(folded))
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("现将年度报告公布如下。本报告主要内容共分七个部分：", 7),
+        ("本年度报告由以下六部分组成：", 6),
+        ("年报全文分为五章，具体如下：", 5),
+        ("本报告共4个部分。", 4),
+        ("主动公开的内容分为三个部分：", None),
+        ("本报告分为三个部分：概述、主动公开情况、其他事项。", None),
+        ("报告期内，对外公开内容由五个部门负责：", None),
+        ("全文由六部分组成，欢迎监督。", None),
+    ],
+)
+def test_count_of_parts_on_the_lines_below(text: str, stated: int | None) -> None:
+    folded = fold(text).value
+    found = announced_count(folded)
+    assert (found and found.stated) == stated
+    assert found is None or folded[found.start : found.end]
 
 
 @pytest.mark.parametrize(

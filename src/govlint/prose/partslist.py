@@ -7,6 +7,8 @@ worked out from the pieces, and a count of parts is exact only where every piece
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from govlint.prose.numbering import number_of
 from govlint.prose.patterns import lazy
 from govlint.report.record import NamedTuple
@@ -94,14 +96,18 @@ def _in_sentence(folded: str, begin: int, stop: int) -> PartsList | None:
     limit = end.start() if end else min(stop, start + 400)
     if end is None:
         limit = _cut(folded, start, limit)
-    pieces = _pieces(folded, start, limit)
+    quoted = _quoted(folded, start, limit)
+    pieces = quoted or _pieces(folded, start, limit)
     titles = sum(1 for first, last in pieces if _TITLE_END.search(folded, first, last))
     closed = bool(_CLOSING.search(folded, *pieces[-1]))
     if titles < 2 and not (end and titles and (closed or end["made"])):
         return None
-    pieces = _merged(folded, pieces)
     counted = end or before
-    low, high = _bounds(folded, pieces)
+    if quoted:
+        low, high = attached_bounds(folded, len(pieces), *pieces[-1])
+    else:
+        pieces = _merged(folded, pieces)
+        low, high = _bounds(folded, pieces)
     return PartsList(
         start=pieces[0][0],
         end=end.end() if end else pieces[-1][1],
@@ -115,6 +121,33 @@ def _in_sentence(folded: str, begin: int, stop: int) -> PartsList | None:
     )
 
 
+# A count at the end of a paragraph, whose parts stand on lines of their own below it.
+_COUNTED = lazy(
+    r"(?:报告|年报|全文)[^。;:]{0,20}?(?:由|共|分|包括|包含|有|为)[^。;:]{0,6}?"
+    r"(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})个?(?:大|主要)?(?:部分|章节|章|篇|板块)(?:的?内容)?"
+    r"(?:组成|构成)?,?(?:(?:具体|分别)?(?:如下|是|为|包括))?[:。]?$"
+)
+
+
+class Count(NamedTuple):
+    """How many parts a paragraph announces, and where it says so."""
+
+    stated: int
+    start: int
+    end: int
+
+
+def announced_count(folded: str) -> Count | None:
+    """The number of parts that a paragraph announces at its end for the lines below it, or None."""
+    tail = folded.rstrip()
+    if "部分" not in tail and "章" not in tail and "篇" not in tail and "板块" not in tail:
+        return None
+    begin = max(tail.rfind(stop, 0, len(tail) - 1) for stop in "。;\n") + 1
+    found = _COUNTED.search(tail, begin)
+    stated = number_of(found["n"]) if found else None
+    return Count(stated, *found.span("n")) if found and stated else None
+
+
 _TAIL = lazy(
     r"(?:等(?:内容|部分|方面)?)?(?:部分)?(?:组成|构成)|,(?=(?:本|所列|报告|数据|如|电子|现|除|统计))|等(?:内容|部分|方面)?$"
 )
@@ -124,6 +157,29 @@ def _cut(folded: str, start: int, limit: int) -> int:
     """Where a list without a count ends: at 组成, or before the clause that speaks of something else."""
     tail = _TAIL.search(folded, start, limit)
     return tail.start() if tail else limit
+
+
+# One title in quotes and the next, whatever stands between them: "概述""主动公开", "概述"、"主动公开".
+_QUOTES = lazy(r"[\"》][、,;]?(?:以及|和|及|与)?[\"《]")
+_MOST_QUOTED = 60
+
+
+def _quoted(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
+    """The titles of a list that puts each into quotes, empty where it does not: what stands inside quotes is
+    one title, its own separators included."""
+    between = [one.span() for one in _QUOTES.finditer(folded, start, limit)]
+    if len(between) < 2:
+        return []
+    edges = [(start, start), *between, (limit, limit)]
+    pieces = []
+    for (_, first), (last, _) in pairwise(edges):
+        while first < last and folded[first] in '"《:、, ':
+            first += 1
+        while last > first and folded[last - 1] in '"》、, ':
+            last -= 1
+        pieces.append((first, last))
+    whole = all(0 < last - first <= _MOST_QUOTED and '"' not in folded[first:last] for first, last in pieces)
+    return pieces if whole else []
 
 
 def _pieces(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
@@ -192,7 +248,14 @@ def _bounds(folded: str, pieces: list[tuple[int, int]]) -> tuple[int, int]:
     """The least and the greatest number of parts the pieces can be read as."""
     low = high = len(pieces)
     low -= sum(1 for first, last in pieces[:-1] if not _TITLE_END.search(folded, first, last))
-    first, last = pieces[-1]
+    low, high = attached_bounds(folded, low, *pieces[-1])[0], attached_bounds(folded, high, *pieces[-1])[1]
+    return max(low, 1), high
+
+
+def attached_bounds(folded: str, count: int, first: int, last: int) -> tuple[int, int]:
+    """The least and the greatest number of parts that ``count`` can mean when ``folded[first:last]`` is the
+    last of them: an attached table may be counted on its own, or not at all."""
+    low = high = count
     attached = _ATTACHED.search(folded, first, last)
     if attached and any(word in folded[first : attached.start()] for word in ("和", "与", "及")):
         high += 1  # 需要说明的事项与附表 may have been counted as two

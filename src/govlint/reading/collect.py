@@ -110,8 +110,8 @@ class Collector:
 
     def announce(self, text: Text) -> bool:
         """Take a caption or the label of a header row; False when it is neither."""
-        if len(text.value) > _LONGEST_LABEL:
-            return False
+        if len(text.value) > _LONGEST_LABEL or text.value.rstrip().endswith(("；", ";", "，", ",")):
+            return False  # a sentence, or a line of a list
         ends = caption_of(text.value).endswith(self._captions)
         for labels in self.tables if ends else ():
             if is_caption(labels, text.value):

@@ -38,6 +38,8 @@ _MOST_NUMBERED = 2000
 _SURE = 3
 _SPACE = compiled(r"[ \u3000\u00a0\t]+")
 _STOP = compiled(r"[。：:；;]")
+# A line that ends so is one of a list.
+_LISTS = ("；", ";", "，", ",", "、")
 _COMMA = compiled(r"[，,]")
 
 
@@ -108,7 +110,13 @@ def _candidate(index: int, line: Line, regime: Regime, loosely: bool) -> Heading
             title_core(text[ordinal.start : end]),
             _COMMA.search(words) is not None,
         )
-    if ordinal is None and len(text.strip()) <= _LONGEST and not _STOP.search(text.strip()[:-1]):
+    listed = text.rstrip().endswith(_LISTS)
+    if (
+        ordinal is None
+        and len(text.strip()) <= _LONGEST
+        and not listed
+        and not _STOP.search(text.strip()[:-1])
+    ):
         match = match_title(regime, text) if line.heading and loosely else literal_title(regime, text)
         if match is not None:
             start = len(text) - len(text.lstrip())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.prose.numbering import heading_ordinal
-from govlint.prose.partslist import PartsList, find_parts_list
 from govlint.reading.titles import match_title, similarity, title_core
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import label
-from govlint.report.record import NamedTuple
+from govlint.rules._announcement import Announced, Part, announced
 from govlint.rules._check import Check
-from govlint.rules._passages import Read, cut_from, may_go_on, preface
+from govlint.rules._passages import may_go_on
 from govlint.rules._rule import Rule, checks
 
 _HEAD = "govlint: 1\ntitle: 某局2017年政府信息公开工作年度报告\norgan: 某局\nyear: 2017\nexcerpt: true\n"
@@ -23,39 +22,13 @@ _SECTIONS = (
 )
 
 
-class Announced(NamedTuple):
-    """The list of parts and where it stands."""
-
-    read: Read
-    listed: PartsList
-
-
-def announced(check: Check) -> Announced | None:
-    """The introduction's list of parts, computed once."""
-    return check.shared("structure.announced", _announced)
-
-
-def _announced(check: Check) -> Announced | None:
-    for read in preface(check):
-        listed = find_parts_list(read.value)
-        if listed is not None and not _is_cut(check, read, listed):
-            return Announced(read, listed)
-    return None
-
-
-def _is_cut(check: Check, read: Read, listed: PartsList) -> bool:
-    """Whether the text stops in the list: nothing behind its parts says that they are all."""
-    closed = listed.stated is not None and listed.stated_at[0] >= listed.parts[-1][1]
-    return not closed and listed.end > cut_from(check, read)
-
-
 def _ends_early(check: Check, found: Announced) -> bool:
     """Whether the text may be cut before the last of the announced parts: it is not there, and nothing shows
     that the text ends where it does."""
     sections = check.report.sections
     if not may_go_on(check) or not sections:
         return False
-    last = found.listed.words(found.read.value)[-1]
+    last = found.parts[-1].words
     match = match_title(check.regime, last)
     core = title_core(last)
     return not any(
@@ -117,23 +90,22 @@ COUNT = Rule(
 @checks(COUNT)
 def parts_count_differs(check: Check) -> Iterator[Finding]:
     found = announced(check)
-    if found is None or found.listed.stated is None:
+    if found is None or found.stated is None:
         return
-    read, listed = found
-    stated = listed.stated or 0
-    span = read.span(*listed.stated_at)
-    if listed.whole and not listed.open and not listed.low <= stated <= listed.high:
+    read, stated = found.read, found.stated
+    span = read.span(*found.stated_at)
+    if found.whole and not found.open and not found.low <= stated <= found.high:
         yield COUNT.at(
             check,
             span,
             *read.place,
-            related=[Related(read.span(listed.start, listed.parts[-1][1]), "")],
+            related=_places(found),
             stated=stated,
-            listed=listed.low if stated < listed.low else listed.high,
-            parts="；".join(listed.words(read.value)),
+            listed=found.low if stated < found.low else found.high,
+            parts="；".join(part.words for part in found.parts),
         )
         return
-    existing = _existing(check, listed, read)
+    existing = _existing(check, found)
     if not existing or stated in existing:
         return
     fewer = stated > max(existing)
@@ -151,6 +123,14 @@ def parts_count_differs(check: Check) -> Iterator[Finding]:
     )
 
 
+def _places(found: Announced) -> list[Related]:
+    """The list: one stretch of a sentence, or its lines."""
+    first, last = found.parts[0], found.parts[-1]
+    if first.read is last.read:
+        return [Related(first.read.span(first.start, last.end), "")]
+    return [Related(part.span, part.words) for part in found.parts]
+
+
 def _mandated_missing(check: Check) -> bool:
     """Whether STR001 tells of missing parts already: one cause, one finding."""
     present = {section.id for section in check.report.sections}
@@ -159,7 +139,7 @@ def _mandated_missing(check: Check) -> bool:
     )
 
 
-def _existing(check: Check, listed: PartsList, read: Read) -> set[int]:
+def _existing(check: Check, found: Announced) -> set[int]:
     """The numbers of parts that the report can be said to have: all, the numbered ones, without an
     attachment, without an overview that the list leaves out."""
     sections = check.report.sections
@@ -172,7 +152,7 @@ def _existing(check: Check, listed: PartsList, read: Read) -> set[int]:
         counts.add(last.number)
     first = check.regime.section(numbered[0].id or "")
     if first is not None and first.order == min(spec.order for spec in check.regime.sections):
-        names = [match_title(check.regime, words) for words in listed.words(read.value)]
+        names = [match_title(check.regime, part.words) for part in found.parts]
         if first.id not in {name.id for name in names if name is not None}:
             counts |= {count - 1 for count in counts}
     return counts
@@ -202,10 +182,9 @@ def part_listed_twice(check: Check) -> Iterator[Finding]:
     found = announced(check)
     if found is None:
         return
-    read, listed = found
-    seen: dict[str, tuple[int, int]] = {}
-    for start, end in listed.parts:
-        words = label(read.value[start:end])
+    seen: dict[str, Part] = {}
+    for part in found.parts:
+        words = label(part.words)
         before = next(
             (one for one in seen if one == words or (len(one) >= 6 and words.startswith(one))), None
         )
@@ -213,12 +192,12 @@ def part_listed_twice(check: Check) -> Iterator[Finding]:
             first = seen[before]
             yield TWICE.at(
                 check,
-                read.span(start, start + len(read.value[first[0] : first[1]])),
-                *read.place,
-                related=[Related(read.span(*first), read.value[first[0] : first[1]])],
-                part=read.value[first[0] : first[1]],
+                part.read.span(part.start, part.start + len(first.words)),
+                *part.read.place,
+                related=[Related(first.span, first.words)],
+                part=first.words,
             )
-        seen.setdefault(words, (start, end))
+        seen.setdefault(words, part)
 
 
 ABSENT = Rule(
@@ -267,29 +246,25 @@ ABSENT = Rule(
 def announced_part_missing(check: Check) -> Iterator[Finding]:
     found = announced(check)
     sections = check.report.sections
-    if found is None or len(sections) < 2 or len(sections) >= found.listed.low:
+    if found is None or len(sections) < 2 or len(sections) >= found.low or _ends_early(check, found):
         return
-    if _ends_early(check, found):
-        return
-    read, listed = found
     titles = [(section.id, title_core(section.title.value)) for section in sections]
     missing = []
-    for start, end in listed.parts:
-        words = read.value[start:end]
-        match = match_title(check.regime, words)
+    for part in found.parts:
+        match = match_title(check.regime, part.words)
         spec = check.regime.section(match.id) if match is not None else None
         if spec is not None and spec.required and check.regime.headings:
             continue
-        core = title_core(words)
+        core = title_core(part.words)
         if core and not any(_same(core, match.id if match else None, *title) for title in titles):
-            missing.append((start, end))
-    if missing and len(missing) <= len(listed.parts) - len(sections) + 1:
+            missing.append(part)
+    if missing and len(missing) <= len(found.parts) - len(sections) + 1:
         yield ABSENT.at(
             check,
-            read.span(*missing[0]),
-            *read.place,
-            related=[Related(read.span(*one), read.value[one[0] : one[1]]) for one in missing[1:]],
-            missing="；".join(read.value[start:end] for start, end in missing),
+            missing[0].span,
+            *missing[0].read.place,
+            related=[Related(one.span, one.words) for one in missing[1:]],
+            missing="；".join(one.words for one in missing),
         )
 
 

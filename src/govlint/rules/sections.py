@@ -11,6 +11,7 @@ from govlint.report.finding import Finding, Related
 from govlint.report.model import Section
 from govlint.report.normalise import fold
 from govlint.report.place import TOP
+from govlint.rules._announcement import announced
 from govlint.rules._check import Check
 from govlint.rules._passages import is_cut_heading, preface, reads
 from govlint.rules._rule import Rule, checks
@@ -135,7 +136,13 @@ def _stands_in_text(check: Check, spec: SectionSpec) -> bool:
 def _told(check: Check) -> str:
     """All headings and running text, without the introduction's list of parts."""
     pieces = [fold(section.title.value).value for section in check.report.sections]
+    on_lists = announced(check)
+    listed_in = (
+        {id(part.read) for part in on_lists.parts if part.read is not on_lists.read} if on_lists else ()
+    )
     for read in reads(check):
+        if id(read) in listed_in:
+            continue
         value = read.value
         listed = find_parts_list(value) if read.section is None else None
         pieces.append(value[: listed.start] + value[listed.end :] if listed else value)
