@@ -110,9 +110,11 @@ def figures(folded: str) -> list[Figure]:
         # Most numbers are dates and words such as 一是: told at once by having no unit and no stop behind.
         numeral, share, unit, scale = match.group("c", "p", "unit", "scale")
         end = match.end()
-        if unit is None and share is None:
-            if numeral is not None or (scale is None and end < size and folded[end] not in _BARE_STOPS):
-                continue
+        named = unit is not None or share is not None
+        if not named and numeral is not None:
+            continue
+        if not named and scale is None and end < size and folded[end] not in _BARE_STOPS:
+            continue
         start = match.start()
         while at < len(names) and names[at][1] <= start:
             at += 1
