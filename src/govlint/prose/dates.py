@@ -200,15 +200,23 @@ def _joined(folded: str, first: Moment, last: Moment) -> int:
     """The end of the period that ``first`` and ``last`` make, 0 when nothing joins them."""
     join = _JOIN.match(folded, first.end)
     if join is None:
-        # 自1月1日起12月31日止: the 至 was lost, the words around the dates say it.
-        lost = folded[first.end : last.start] in ("起", "起,") and folded.startswith("止", last.end)
-        return last.end if lost and first.day and last.day else 0
+        return last.end if _lost_join(folded, first, last) else 0
     if "截" in join[0] and not first.day:
         return 0
     at = join.end()
     if folded.startswith(_SAME_YEAR, at):
         at += 3 if folded.startswith("度", at + 2) else 2
     return last.end if at == last.start else 0
+
+
+def _lost_join(folded: str, first: Moment, last: Moment) -> bool:
+    """Whether two days make a period although the 至 between them was lost: the words around them say it
+    (自1月1日起12月31日止), or they are the ends of a year (2012年1月1日2012年12月31日)."""
+    between = folded[first.end : last.start]
+    if between in ("起", "起,"):
+        return bool(first.day and last.day) and folded.startswith("止", last.end)
+    ends = ((first.month, first.day), (last.month, last.day))
+    return not between and first.year is not None and ends == ((1, 1), (12, 31))
 
 
 def _period(folded: str, first: Moment, last: Moment, end: int) -> Period:

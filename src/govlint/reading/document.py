@@ -68,7 +68,10 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
         problems=tuple(problems),
         lines=document.lines,
         whole=whole,
-        opening=broken_off and title is not None and _has_beginning(parts, form),
+        # An introduction before the first part is a beginning too, where the copy has left out the title.
+        opening=broken_off
+        and (title is not None or bool(intro and parts.drafts))
+        and _has_beginning(parts, form),
         tail=tail,
     )
 

@@ -146,8 +146,8 @@ class Report(NamedTuple):
     #: True where the whole report was at hand; False for a known excerpt (``excerpt: true``), of which
     #: absence is never judged
     whole: bool = True
-    #: True where the report's title and beginning are at hand and its text breaks off later, so that what
-    #: belongs at the beginning may be missed there
+    #: True where the report's beginning is at hand (title or introduction) and its text breaks off later, so
+    #: that what belongs at the beginning may be missed there
     opening: bool = False
     #: how the text ends. ``closed``: something that follows reports stands behind it, or its format has an
     #: end of its own. ``sentence``: with a whole sentence, and nothing shows that no more is to come.
