@@ -1,0 +1,112 @@
+"""Words that say there was none of something, and words that say that all was dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from govlint.prose._scope import CLAUSE, Kind, Reader
+from govlint.report.patterns import compiled
+from govlint.report.record import NamedTuple
+
+
+class Denial(NamedTuple):
+    """Words that say there was none: 未收到政府信息公开申请."""
+
+    id: str
+    start: int
+    end: int
+    limited: str
+
+
+class Completion(NamedTuple):
+    """Words that say all requests were dealt with. ``timely`` when only 按时 is claimed of them (均按期答复),
+    which what is still in time does not contradict."""
+
+    start: int
+    end: int
+    timely: bool
+    limited: str
+
+
+_DENIAL = compiled(
+    r"(?:未曾|尚未|从未|并未|未|没有|没|暂无|均无|无|不(?=存在|涉及))"
+    r"(?P<verb>有?(?:收到|接收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|引起|存在|收|人|因|被)|有)?"
+)
+_QUALIFIED = compiled(
+    r"纠错|纠正|败诉|撤销|违法|逾期|超期|超时|不当|不服|严重|重大|无法|正当|失泄密|泄密|虚假"
+)
+_DONE = compiled(
+    r"(?:均|都|全部|全都|已全部|一律|悉数|百分之百|100%)(?:已|能|予以)?[^,。;:0-9]{0,18}?(?:答复|办结|回复|办理完毕|处理完毕|办复|办理)"
+    r"|(?:答复|办结|回复|办复|办理|受理|处理)率[^,。;:0-9]{0,8}100%"
+    r"|已[^,。;:0-9]{0,12}(?:办结|答复|回复|办复|办理完毕)(?=[,。;]|$)"
+)
+_SOME = compiled("其余|其他|其它|剩余|其中|部分")
+_TIMELY = compiled(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")
+_DIGIT = compiled("[0-9]")
+_NOT = compiled("未|不|没")
+
+
+def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
+    text = reader.text
+    deniable = [kind for kind in kinds if kind.denied is not None]
+    if not deniable:
+        return
+    said: set[tuple[str, int]] = set()
+    for match in _DENIAL.finditer(text):
+        cut = CLAUSE.search(text, match.end(), match.end() + 60)
+        end = cut.start() if cut else min(len(text), match.end() + 60)
+        words = text[match.end() : end]
+        if _QUALIFIED.search(words) or _DIGIT.search(words):
+            continue
+        verb = match["verb"] or ""
+        if not verb and match[0].endswith("未"):
+            continue
+        for kind in deniable:
+            if (kind.id, end) not in said and _denies(kind, verb, words):
+                said.add((kind.id, end))
+                start = reader.sentence_start(match.start())
+                limited = reader.limit(start, match.start()) or reader.limit(match.end(), end)
+                yield Denial(kind.id, match.start(), end, limited)
+
+
+# What may stand between 未收到 and 申请 without narrowing it.
+_APPLICANTS = compiled(
+    "公民|法人|和(?!个人)|及|或者?|组织|任何|单位|个人|群众|社会|公众|当事人|申请人|提出|提交|要求|有关|关于|相关|各类|形式|方面|政府|政务|信息"
+    "|依法|依据|书面|向|对|本|我|局|镇|乡|街道|办|机关|县|区|市|公开|的|、|以|一|件|份|条例|《》|依|(?<=、)其[他它]|(?<=和)其[他它]|(?<=或)其[他它]|(?<=者)其[他它]|(?<=及)其[他它]"
+)
+_RECEIVING = ("收到", "接收到", "接到", "接收", "受理", "收", "人", "")
+_TAIL = compiled(
+    r"(?:的|件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|政府信息|办理|受理|发生|产生|费用|问题|的情况|情形|等|和|及|、|或者?|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起|申请|被)*$"
+)
+
+
+def _denies(kind: Kind, verb: str, words: str) -> bool:
+    assert kind.denied is not None
+    spots = list(kind.denied.finditer(words))
+    if not spots or not _TAIL.match(words, spots[-1].end()):
+        return False
+    found = spots[-1]
+    if kind.incoming:
+        if not verb and len(found[0]) < 3:
+            return False
+        # 未发生因…申请引起的 and 未收到需要收费的申请 are about something else.
+        said = _APPLICANTS.sub("", words[: found.start()])
+        return verb.removeprefix("有") in _RECEIVING and len(said) <= 2
+    return True
+
+
+def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
+    requests = next((kind for kind in kinds if kind.incoming), None)
+    if requests is None:
+        return
+    text = reader.text
+    for match in _DONE.finditer(text):
+        start = reader.sentence_start(match.start())
+        if not reader.about(requests, start, match.start()):
+            continue
+        clause_words = CLAUSE.split(text[start : match.start()])[-1]
+        if _NOT.search(match[0]) or _SOME.search(clause_words):
+            continue
+        timely = _TIMELY.search(text[max(start, match.start() - 6) : match.end()]) is not None
+        clause = reader.limit(start, match.start(), match.start())
+        yield Completion(match.start(), match.end(), timely, clause)

@@ -1,0 +1,169 @@
+"""What a quantity with a name is, and what limits a figure to less than the whole report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from govlint.report.patterns import compiled
+from govlint.report.record import NamedTuple
+from govlint.report.typed import Any
+
+
+class Kind(NamedTuple):
+    """A quantity with a name. ``words`` must stand with the figure, ``without`` must not; ``nouns`` is what
+    the sentence is about; ``denied`` are the nouns whose denial means that there is none of it. ``beside``
+    names what no other part of the same breakdown may be. ``incoming`` marks what comes in (申请), which all
+    the others split; ``outcome`` what became of one, which may be said without naming the requests and
+    with the figure in front (2件结转下年度)."""
+
+    id: str
+    words: re.Pattern[str]
+    without: re.Pattern[str] | None
+    nouns: re.Pattern[str] | None
+    units: frozenset[str]
+    denied: re.Pattern[str] | None
+    beside: re.Pattern[str] | None = None
+    incoming: bool = False
+    outcome: bool = False
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> Kind:
+        """A kind from an entry of ``x-prose``."""
+        words = _any_of(tuple(entry["words"]))
+        assert words is not None
+        return cls(
+            entry["id"],
+            words,
+            _any_of(tuple(entry.get("not", ()))),
+            _any_of(tuple(entry.get("nouns", ()))),
+            frozenset("元" if unit == "万元" else unit for unit in entry["unit"]),
+            _any_of(tuple(entry.get("denied", ()))),
+            _any_of(tuple(entry.get("not_beside", ()))),
+            bool(entry.get("incoming", False)),
+            bool(entry.get("outcome", False)),
+        )
+
+
+@lru_cache(maxsize=128)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    # ``^`` at the head of a word ties it to the beginning of the clause.
+    patterns = ("^" * word.startswith("^") + re.escape(word.removeprefix("^")) for word in words)
+    return compiled("|".join(sorted(patterns, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=8)
+def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled("|".join(patterns))
+
+
+# Whom or what a figure is limited to, and words that say it stands for all.
+_WIDE = compiled(
+    r"全[省市县区镇乡州旗国局院校街系]|各级(?:各部门)?|各[^,。;:]{0,12}(?:部门|单位)[、和及,各]{1,2}[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)"
+    r"|各[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)[^,。;:]{0,4}[、和及,各]{1,2}[^,。;:]{0,8}(?:部门|单位)|我[省市县区镇乡州旗局院办厅委处]"
+    r"|本[省市县区镇乡州旗局院办厅委机单街年]|公民、法人(?:(?:和|及|或|以及|、)(?:者)?其[他它]组织)?|任何[^,。;:]{1,8}|申请人(?:申请)?"
+    r"|社会公众|全年|年度"
+)
+_CHANNEL = compiled(
+    r"通过(?!本|我|全)|网络|网上|网站|互联网|在线|信函|信件方式|邮寄|邮件|邮箱|当面|现场|窗口|传真|微信|公众号"
+)
+_APPLICANT = compiled(r"自然人|公民|法人|企业|律师|社会组织|其他组织")
+_ORGAN = compiled(
+    r"本级|本机关|本单位|机关本级|(?<!各)(?:市|县|区|省|州)级(?!以)|(?:市|县|区|省|州)直|代表|备案|办公室|办公厅|政府办|府办|部门"
+    r"|乡镇|镇街|街道|县区|区县|县市|(?<![全我本])(?<!各)[^,。;:各全我本]{1}局(?!面|部|限)|委员会|管委会|派出所|法院|某"
+)
+_TIME = compiled(
+    r"上半年|下半年|[一二三四1-4]季度|截至(?!12月)[0-9]{1,2}月|[0-9]{1,2}月份|以来|历年|多年|每年|近年|去年|上一?年度?(?!度?结转|度?转结|度?接转|转)|往年"
+)
+_YEAR = compiled(r"((?:19|20)[0-9]{2})年")
+
+# What else letters and cases may be about.
+OTHER = compiled(
+    r"(?:许可|登记|援助|救助|低保|审批|业务|认定|补贴|资金|项目|办证|执行|仲裁|调解|听证|赔偿|贷款|立案|户籍|保险|工伤|入学|注册|变更|延期|补正"
+    r"|复议|诉讼|回避|公证|鉴定|保障|居住证|身份证|护照)[^,。;:、0-9]{0,4}申请"
+    r"|来信|信件|信箱|热线|留言|工单|建议|提案|议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
+)
+_SENTENCE = compiled(r"[。!?\n]")
+# A comparison with last year limits nothing: 较去年回落12.3%.
+_COMPARING = compiled(
+    r"[较比与同]?(?:去年|上年|上一年度?)(?:同期)?(?:相比)?(?=[^,。;]{0,10}(?:增|减|回落|降|升|多|少|持平))"
+)
+_BRACKETED = compiled(r"\([^()]{0,300}\)")
+CLAUSE = compiled(r"[,;。:\n!?]")
+
+
+class Reader:
+    """The text with its sentences, and what limits a figure in it."""
+
+    def __init__(self, text: str, kinds: Sequence[Kind], year: int, organ: str) -> None:
+        self.text = text
+        self.kinds = kinds
+        #: any word that names a quantity
+        self.words = _union(tuple([kind.words.pattern for kind in kinds]))
+        self.year = year
+        self.organ = organ
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence of ``offset`` begins, at most 300 characters back."""
+        low = max(0, offset - 300)
+        last = low
+        for match in _SENTENCE.finditer(self.text, low, offset):
+            last = match.end()
+        return last
+
+    def limit(self, start: int, end: int, since: int = -1) -> str:
+        """The word between two offsets that narrows what the figure at ``end`` stands for.
+
+        Organ and time hold for the rest of their sentence, a channel from the figure before (``since``) on,
+        an applicant in its own clause only.
+        """
+        words = _COMPARING.sub("", _BRACKETED.sub("", self.text[start:end]))
+        years = {int(found) for found in _YEAR.findall(words)}
+        if self.year and years and self.year not in years:
+            return f"{max(years)}年"
+        words = _WIDE.sub("\0", words)
+        near = words if since <= start else _WIDE.sub("\0", self.text[since:end])
+        clause = CLAUSE.split(near)[-1]
+        for pattern, held in ((_CHANNEL, near), (_TIME, words), (_APPLICANT, clause)):
+            found = pattern.search(held)
+            if found:
+                return found[0]
+        for match in _ORGAN.finditer(words):
+            if match[0] not in self.organ:
+                return match[0]
+        return ""
+
+    def about(self, kind: Kind, start: int, end: int) -> bool:
+        """Whether the last thing named in the sentence (or else in the one before) is the kind's."""
+        if kind.nouns is None:
+            return True
+        for low, high in ((start, end), (self.sentence_start(max(0, start - 1)), start)):
+            last, last_size = _last(kind.nouns, self.text, low, high)
+            other, other_size = _last(OTHER, self.text, low, high)
+            if last >= 0 or other >= 0:
+                if last == other:
+                    # The longer word is the one meant: 规范性文件 before 文件, but 许可申请 before 申请.
+                    return last_size >= other_size
+                if last >= 0 and self.text[:last].endswith(self.text[other - other_size : other]):
+                    # 规范性文件4件,废止文件2件: the same things, named shorter.
+                    return True
+                return last > other
+        # 予以公开20件,部分公开8件: two outcomes side by side speak of requests by themselves.
+        return kind.outcome and self.outcomes(start) >= 2
+
+    def outcomes(self, start: int) -> int:
+        """How many different outcomes the sentence from ``start`` on names."""
+        end = _SENTENCE.search(self.text, start)
+        stop = min(start + 300, end.start() if end else len(self.text))
+        return sum(1 for kind in self.kinds if kind.outcome and kind.words.search(self.text, start, stop))
+
+
+def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> tuple[int, int]:
+    """End and length of the last match, -1 when there is none."""
+    found = (-1, 0)
+    for match in pattern.finditer(text, low, high):
+        found = (match.end(), match.end() - match.start())
+    return found
