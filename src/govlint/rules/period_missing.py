@@ -48,13 +48,13 @@ MISSING = Rule(
         "en": (
             "warning where the report has an introduction, or where no national form existed; info where a "
             "report on the national form has no introduction, which the form does not prescribe. info, "
-            "likely: the text breaks off, but title and beginning are here and state no period. Silent on "
+            "likely: the text breaks off, but its beginning is here and states no period. Silent on "
             "declared excerpts, on texts that begin in the middle, on reports without running text, and "
             "where the whole year is named as a period anywhere."
         ),
         "zh": (
-            "有引言或无全国统一格式的年度：warning；采用统一格式而无引言（格式未规定引言）：info。文本中断，但标"
-            "题和开头部分均在且未写明期限的：info，可能。声明为节选、文本始于中间部分、没有正文或他处已出现全年"
+            "有引言或无全国统一格式的年度：warning；采用统一格式而无引言（格式未规定引言）：info。文本中断，但开"
+            "头部分在此且未写明期限的：info，可能。声明为节选、文本始于中间部分、没有正文或他处已出现全年"
             "期限的不报告。"
         ),
     },
