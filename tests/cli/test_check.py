@@ -58,6 +58,7 @@ def test_status_is_the_same_in_every_format(
         (("a.yaml", "--config", "none.toml"), "none.toml"),
         (("a.yaml", "--pack", "none.yaml"), "none.yaml"),
         (("a.yaml", "--pack", "a.yaml"), "x-pack"),
+        (("a.yaml", "--pack", "b.yaml"), "no regime cn/2022"),
         (("a.yaml", "--previous", "none.yaml"), "--previous"),
         (("a.yaml", "--output", "a.yaml"), "would overwrite"),
         (("a.yaml", "--annotate", "a.yaml"), "would overwrite"),
@@ -67,7 +68,7 @@ def test_status_is_the_same_in_every_format(
 def test_a_wrong_call_is_2_and_says_why(
     args: tuple[str, ...], complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(tmp_path, a=GOOD)
+    write(tmp_path, a=GOOD, b="x-pack: {extends: [cn/2022]}\n")
     (tmp_path / "empty").mkdir()
     status, out, err = check(capsys, *args)
     assert status == 2

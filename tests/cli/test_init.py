@@ -96,6 +96,19 @@ def test_schema_wants_one_thing(args: list[str], capsys: pytest.CaptureFixture[s
     assert "give one of" in capsys.readouterr().err
 
 
+def test_a_whole_regime_as_a_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A form that govlint does not know yet comes with its own head."""
+    assert run(["schema", "--year", "2024"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    whole["x-regime"] |= {"id": "cn/2027", "years": [2027, None]}
+    (tmp_path / "new.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert run(["schema", "--check-pack", "new.json"]) == 0
+    assert "fits cn/2027" in capsys.readouterr().out
+    assert run(["init", "--year", "2028", "--level", "county", "--pack", "new.json", "-o", "r.yaml"]) == 0
+    assert run(["check", "r.yaml", "--pack", "new.json", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["files"][0]["regime"] == "cn/2027"
+
+
 def test_check_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "good.yaml").write_text("x-pack: {extends: [cn/2021]}\n", encoding="utf-8")
     (tmp_path / "bad.yaml").write_text("x-pack: {extends: [cn/1999]}\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from govlint.regimes import PackError, load_regime, regime_for, regime_ids
+from govlint.regimes import PackError, check_pack, load_regime, regime_for, regime_ids
 from govlint.regimes.expression import Value
 from tests.tables.build import check, report, table3, tables2021
 
@@ -195,6 +195,13 @@ BAD: list[tuple[str, object, str]] = [
     ("a section without a title", {**HEAD, "x-sections": [{"id": "x"}]}, "title"),
     ("an unknown clause", {**HEAD, "x-demands": [{"id": "a", "text": {}, "clause": "zz"}]}, "zz"),
     (
+        "a misspelt annotation",
+        {**HEAD, "$defs": {"table3": {"x-identites": []}}},
+        "did you mean x-identities",
+    ),
+    ("a row that is a number", {**HEAD, "$defs": {"table3": {"properties": {"a": 3}}}}, "row a must be"),
+    ("a definition that is a number", {**HEAD, "$defs": {"table9": 3}}, "$defs/table9 must be"),
+    (
         "a row behind one that does not exist",
         {**HEAD, "$defs": {"table3": {"properties": {"a": {"title": "a", "x-after": "zz"}}}}},
         "zz",
@@ -229,6 +236,17 @@ def test_bad_packs_say_what_is_wrong(why: str, pack: object, said: str, tmp_path
         load_regime("cn/2021", (path,))
     assert str(caught.value).startswith(path)
     assert said in str(caught.value)
+
+
+def test_annotations_of_ones_own_may_stand(tmp_path: Path) -> None:
+    path = written(tmp_path, {**HEAD, "x-our-archive": "box 7"})
+    assert check_pack(path) == ("cn/2021",)
+
+
+def test_a_pack_for_a_regime_that_does_not_exist(tmp_path: Path) -> None:
+    path = written(tmp_path, {"x-pack": {"extends": ["cn/2022"]}})
+    with pytest.raises(PackError, match="no regime cn/2022"):
+        check_pack(path)
 
 
 def test_a_missing_pack(tmp_path: Path) -> None:

@@ -42,13 +42,11 @@ def packs_of(config: Config, given: tuple[str, ...]) -> tuple[str, ...]:
     """The packs of the configuration and of the call. One that is wrong is told before any file is read."""
     packs = config.packs + tuple(os.path.abspath(pack) for pack in given)
     if packs:
-        from govlint.regimes import PackError, load_regime
-        from govlint.regimes.schemas import read_pack
+        from govlint.regimes import PackError, check_pack
 
         try:
             for pack in packs:
-                for id_ in read_pack(pack)["x-pack"]["extends"]:
-                    load_regime(id_, (pack,))
+                check_pack(pack)
         except PackError as wrong:
             raise WrongCall(f"--pack: {wrong}") from None
     return packs

@@ -58,15 +58,14 @@ def _check_pack(path: str) -> int:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError
 
-    from govlint.regimes import PackError, RegimeError, bundled_schema, load_regime
-    from govlint.regimes.schemas import read_pack
+    from govlint.regimes import PackError, bundled_schema
+    from govlint.regimes import check_pack as fitting
 
     try:
-        for id_ in read_pack(path)["x-pack"]["extends"]:
-            load_regime(id_, (path,))
+        for id_ in fitting(path):
             Draft202012Validator.check_schema(bundled_schema(id_, (path,)))
             click.echo(f"{path}: fits {id_}")
-    except (PackError, RegimeError) as wrong:
+    except PackError as wrong:
         click.echo(f"{wrong}", err=True)
         return 1
     except SchemaError as wrong:

@@ -21,6 +21,7 @@ __all__ = [
     "PackError",
     "RegimeError",
     "bundled_schema",
+    "check_pack",
     "load_regime",
     "regime_for",
     "regime_ids",
@@ -31,6 +32,21 @@ __all__ = [
 def load_regime(id_: str, packs: tuple[str, ...] = ()) -> Regime:
     """The regime ``id_`` (``cn/2021``), extended by the packs that name it. Raises ``RegimeError``."""
     return build_regime(_schema(id_, packs), packs)
+
+
+def check_pack(path: str) -> tuple[str, ...]:
+    """The ids of the regimes that a pack extends, or of the one that it brings. Raises ``PackError`` where it
+    does not fit them."""
+    pack = read_pack(path)
+    ids = (pack["x-regime"]["id"],) if "x-regime" in pack else tuple(pack["x-pack"]["extends"])
+    for id_ in ids:
+        try:
+            load_regime(id_, (path,))
+        except PackError:
+            raise
+        except RegimeError as error:
+            raise PackError(path, str(error)) from error
+    return ids
 
 
 def regime_for(year: int, packs: tuple[str, ...] = (), jurisdiction: str = "cn") -> Regime | None:

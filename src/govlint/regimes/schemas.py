@@ -153,15 +153,44 @@ def merged(schema: dict[str, Any], path: str, pack: Mapping[str, Any]) -> dict[s
     unknown = [key for key in rest if key not in schema and not key.startswith("x-")]
     if unknown:
         raise PackError(path, f"has the unknown key {unknown[0]}")
+    _check_keys(rest, _annotations(schema), path)
     result: dict[str, Any] = _merge(schema, rest, path, "")
     definitions = result["$defs"]
     tables = definitions["tables"]["properties"]
     for name, definition in definitions.items():
+        if not isinstance(definition, dict):
+            raise PackError(path, f"$defs/{name} must be a mapping")
         if isinstance(definition, dict) and "x-columns" in definition:
             tables.setdefault(name, {"$ref": f"#/$defs/{name}"})
             definition["properties"] = _ordered(definition.get("properties", {}), path)
     definitions["section"]["properties"]["id"]["enum"] = [one["id"] for one in result["x-sections"]]
     return result
+
+
+#: annotations that no schema of govlint's own happens to use
+_FURTHER = ("x-after", "x-clause", "x-decimals", "x-note", "x-previous", "x-years")
+
+
+def _annotations(data: Any) -> set[str]:
+    """The keys of a schema that begin with ``x-``, at any depth."""
+    found, todo = set(_FURTHER), [data]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, dict):
+            found.update(key for key in one if key.startswith("x-"))
+            todo.extend(one.values())
+        elif isinstance(one, list):
+            todo.extend(one)
+    return found
+
+
+def _check_keys(pack: Any, known: set[str], path: str) -> None:
+    """A misspelt annotation would be left out without a word; one of the user's own may stand."""
+    for key in sorted(_annotations(pack) - known):
+        from difflib import get_close_matches
+
+        if near := get_close_matches(key, sorted(known), 1, 0.8):
+            raise PackError(path, f"has the unknown key {key}; did you mean {near[0]}?")
 
 
 def _merge(old: Any, new: Any, path: str, where: str) -> Any:
@@ -195,7 +224,9 @@ def _ordered(rows: dict[str, Any], path: str) -> dict[str, Any]:
     """Rows with ``x-after`` moved behind the row they name."""
     order = list(rows)
     for name, row in rows.items():
-        after = row.get("x-after") if isinstance(row, dict) else None
+        if not isinstance(row, dict):
+            raise PackError(path, f"row {name} must be a mapping")
+        after = row.get("x-after")
         if after is None:
             continue
         if after not in rows or after == name:
