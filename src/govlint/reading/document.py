@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from govlint.prose.dates import EXACT, period_statement
 from govlint.reading._text import folded_part
 from govlint.reading.flow import prepare
-from govlint.reading.identity import Title, find_organ, find_published, find_title, stated_year, title_year
+from govlint.reading.identity import Title, find_organ, find_published, find_title, title_year
 from govlint.reading.lexicon import lexicon
 from govlint.reading.sections import Outline, intro_of, outline, paragraphs_of
 from govlint.reading.tables import Reading, read_tables
 from govlint.reading.tail import reaches_end, settle_cut_row, tail_of, without_cut_row
+from govlint.reading.year_evidence import year_evidence
 from govlint.reading.years import year_problems
 from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import Regime
@@ -32,14 +33,19 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
         )
     blocks = prepare(document.blocks)
     title = find_title(blocks, document.meta)
-    found, span = _year(title, blocks, year)
-    regime, news = year_problems(found, span, packs)
-    problems += news
+    found, span, news = _year(document, title, blocks, year)
+    regime, more = year_problems(found, span, packs)
+    problems += [*news, *more]
     form = regime or load_regime(regime_ids()[-1])
     parts = outline(blocks, form, title.text if title else None, title.blocks if title else ())
     others = [load_regime(id_) for id_ in regime_ids() if id_ != form.id]
     blocks_by_part = [(None, parts.head), *((draft.id, draft.blocks) for draft in parts.drafts)]
     reading = read_tables(blocks_by_part, form, others)
+    if not _is_report(title, blocks, parts, reading):
+        problems = [*document.problems, Problem("SRC014", TOP, {"variant": "text"})]
+        return Report(
+            document.path, document.format, problems=tuple(problems), lines=document.lines, whole=False
+        )
     tail = tail_of(document, parts, form)
     whole = _is_whole(document, title, parts, tail, form)
     reading = reading._replace(tables=settle_cut_row(document, reading.tables, parts))
@@ -76,14 +82,34 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     )
 
 
-def _year(title: Title | None, blocks: Sequence[Block], given: int) -> tuple[int, Span]:
-    """The report year and where it was read; 0 when nothing tells."""
+def _year(
+    document: Document, title: Title | None, blocks: Sequence[Block], given: int
+) -> tuple[int, Span, list[Problem]]:
+    """The report year, where it was read, and the news when it was only inferred; 0 when nothing tells."""
     if title is not None:
         named = title_year(title.text)
         if named is not None:
-            return named
-    stated = stated_year([block.text for block in blocks if isinstance(block, Line)])
-    return stated or (given, title.text.span() if title else TOP)
+            return *named, []
+    top = title.text.span() if title else TOP
+    if given:
+        return given, top, []
+    told = year_evidence([block.text for block in blocks if isinstance(block, Line)], document.path)
+    if told is None:
+        return 0, top, []
+    span = told.span or top
+    if told.how in ("period", "formula"):
+        return told.year, span, []
+    variant = "name" if told.how == "name" else ""
+    news = Problem("SRC025", span, {"year": told.year, "variant": variant}, stops=False)
+    return told.year, span, [news]
+
+
+def _is_report(title: Title | None, blocks: Sequence[Block], parts: Outline, reading: Reading) -> bool:
+    """Whether a text is a report or a part of one at all: a folder holds readmes and notices, too."""
+    if title is not None or any(reading.tables.values()) or any(draft.id for draft in parts.drafts):
+        return True
+    told = (fold(block.text.value).value for block in blocks if isinstance(block, Line))
+    return any(topic in text for text in told for topic in lexicon().topics)
 
 
 def _sections(parts: Outline, reading: Reading) -> list[Section]:

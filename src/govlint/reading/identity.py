@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from govlint.prose.dates import EXACT, find_moments, find_periods
+from govlint.prose.dates import EXACT, find_moments
 from govlint.reading._text import chain, folded_part
 from govlint.reading.furniture import is_furniture
 from govlint.reading.levels import organ_level as organ_level
@@ -177,23 +177,6 @@ def title_year(title: Text) -> tuple[int, Span] | None:
     digits = best[1] or best[2].translate(_CHINESE_DIGITS)
     start, end = best.span(1) if best[1] else best.span(2)
     return int(digits), folded_part(title, start, end).span()
-
-
-def stated_year(texts: Sequence[Text]) -> tuple[int, Span] | None:
-    """The year of the first period with two ends in ``texts``, for reports whose title names none."""
-    for text in texts:
-        folded = fold(text.value).value
-        for period in find_periods(folded):
-            last = period.last
-            if (
-                period.first
-                and last
-                and last.year
-                and period.first.year == last.year
-                and period.status == EXACT
-            ):
-                return last.year, folded_part(text, period.start, period.end).span()
-    return None
 
 
 def find_organ(title: Title | None, blocks: Sequence[Block], regime: Regime) -> Organ:

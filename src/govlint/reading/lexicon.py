@@ -26,6 +26,8 @@ class Lexicon(NamedTuple):
     title_lead: tuple[str, ...]
     title_not_starts: tuple[str, ...]
     excerpt: tuple[str, ...]
+    #: words of sentences about what is to come
+    plans: tuple[str, ...]
     published: tuple[str, ...]
     publisher: tuple[str, ...]
     organ_ends: tuple[str, ...]
@@ -51,6 +53,7 @@ def lexicon() -> Lexicon:
         title_lead=tuple(raw["title"]["lead"]),
         title_not_starts=tuple(raw["title"]["not_starts"]),
         excerpt=tuple(raw["title"]["excerpt"]),
+        plans=tuple(raw["title"]["plans"]),
         published=tuple(raw["published"]),
         publisher=tuple(raw["publisher"]),
         organ_ends=tuple(raw["organ"]["ends"]),

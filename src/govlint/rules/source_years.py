@@ -121,3 +121,37 @@ register(
         good=_REPORT,
     )
 )
+
+register(
+    Rule(
+        code="SRC025",
+        name="year-inferred",
+        severity="info",
+        summary={
+            "en": "The report year is not stated; it was taken from other signs.",
+            "zh": "报告年度未写明，系由其他迹象推定。",
+        },
+        message={
+            "": {
+                "en": "no title or period names the report year; {year} was taken, "
+                "the year that most sentences are about",
+                "zh": "标题和统计期限均未写明报告年度；按多数语句所述年份 {year} 检查",
+            },
+            "name": {
+                "en": "nothing in the text names the report year; {year} was taken from the file's name",
+                "zh": "正文未写明报告年度；按文件名中的 {year} 检查",
+            },
+        },
+        why={
+            "en": "The year decides which form is due; a reader must not have to guess it.",
+            "zh": "年度决定适用的格式，不应让读者猜测。",
+        },
+        fix={
+            "en": "Name the year in the title, or say it with --year.",
+            "zh": "在标题中写明年度，或用 --year 指定。",
+        },
+        bad="一、总体情况\n2023年，我局主动公开政府信息20条。\n二、主动公开政府信息情况\n",
+        good="某局2023年政府信息公开工作年度报告\n一、总体情况\n2023年，我局主动公开政府信息20条。\n",
+        example_name="report.txt",
+    )
+)
