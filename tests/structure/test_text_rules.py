@@ -85,6 +85,13 @@ def test_text_parts(title: str, text: str, rule: str, severity: str) -> None:
     assert spoken == expected
 
 
+@pytest.mark.parametrize(("text", "count"), [("", 1), ("无。", 0), ("全年未收取费用。", 0)])
+def test_declared_parts_before_the_first_form(text: str, count: int) -> None:
+    sections = [("三、政府信息公开的收费及减免情况", text)]
+    result = check(report(year=2017, organ="某局", sections=sections))
+    assert [one.severity for one in found(result, "STR018")] == ["warning"] * count
+
+
 def test_fee_is_asked_for_from_2021_only() -> None:
     text = "本年度承办人大代表建议2件，均已办结并公开。"
     assert not found(check(report(year=2020, sections=[(OTHER, text)])), "STR020")

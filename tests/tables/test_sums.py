@@ -107,6 +107,19 @@ def test_a_repair_leaves_no_negative_count_and_no_half_case_behind() -> None:
         assert "表三 · （一）予以公开 · 科研机构" in [place for place, _, _ in repair.changes]
 
 
+def test_the_other_places_bear_the_name_that_tells_them_apart() -> None:
+    (found,) = check(report(changed(tables2021(), "table3", "granted", 0, 121)))
+    assert found.diagnosis is not None
+    names = [one.label for one in found.related]
+    assert {
+        "商业企业",
+        "总计",
+        "（七）总计",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+    } <= set(names)
+    assert len(set(names)) == len(names)
+
+
 def test_two_wrong_cells_are_two_findings() -> None:
     tables = changed(tables2021(), "table3", "granted", 0, 121)
     tables = changed(tables, "table3", "unable_not_held", 4, 41)

@@ -282,7 +282,9 @@ def related(sheet: Sheet, keys: Sequence[Key], primary: Key, label_rows: bool) -
     found = []
     for key in keys:
         if key != primary and figure(sheet, key):
-            name = sheet.row_name(key) if label_rows else sheet.column_name(key)
+            # What tells a cell from the primary one: its column in the same row, its row in the same column.
+            by_row = label_rows if key[0] != primary[0] and key[1] != primary[1] else key[0] != primary[0]
+            name = sheet.row_name(key) if by_row else sheet.column_name(key)
             found.append(Related(sheet.span(key), name))
     return found[:_MOST_RELATED]
 

@@ -52,11 +52,12 @@ EMPTY = Rule(
     logic={
         "en": (
             "warning for the parts that hold text; error where the part on problems is empty or says "
-            "only 无. 无 in the last part (other matters) is lawful and silent. Silent on excerpts."
+            "only 无. 无 in the last part (other matters) is lawful and silent. Where the law prescribes "
+            "contents only, parts of a declared report that hold nothing at all. Silent on excerpts."
         ),
         "zh": (
             "文字部分：warning；问题及改进部分为空或只写“无”：error。“其他需要报告的事项”写“无”是允许的，"
-            "不报告。节选不报告。"
+            "不报告。只规定内容的年度，仅对report.yaml、JSON中完全没有内容的部分提示。节选不报告。"
         ),
     },
     bad=_HEAD + "- title: 五、存在的主要问题及改进情况\n  text: 无\n",
@@ -73,15 +74,19 @@ _BASIS = lazy(r"根据|依据|按照|现将|现公布|特编制|编制本报告|
 def section_empty(check: Check) -> Iterator[Finding]:
     for section in check.report.sections:
         spec = check.regime.section(section.id or "")
-        if spec is None or spec.content != "text" or section.tables or section.figures:
+        if spec is None or spec.content == "tables" or section.tables or section.figures:
             continue
         if stops_in(check, section):
             continue
         text = words_of(check, section)
+        declared = check.report.format in ("yaml", "json")
+        # Contents without a form: a page may tell them under another heading, a declared part says itself
+        # that it is empty. What little it says is left alone.
+        if spec.content != "text" and (not declared or text.strip()):
+            continue
         last = spec.order == max(one.order for one in check.regime.sections if one.required)
         if not text.strip():
             sure = _is_problems(check, section) and check.regime.headings
-            declared = check.report.format in ("yaml", "json")
             yield EMPTY.at(
                 check,
                 section.title.span(),
@@ -96,7 +101,7 @@ def section_empty(check: Check) -> Iterator[Finding]:
                 section.title.value,
                 severity="error" if _is_problems(check, section) else "",
                 variant="none" if _is_problems(check, section) else "",
-                words=text.strip(),
+                words=text.strip().rstrip("。.;；"),
             )
         elif spec.order <= 1 and check.regime.headings and only_preface(check, section):
             yield EMPTY.at(
