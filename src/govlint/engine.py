@@ -134,7 +134,9 @@ def _matches(entry: Entry, patterns: Iterable[str]) -> bool:
 def _from_problem(problem: Problem, check: Check) -> Finding:
     entry = all_rules().get(problem.rule)
     if entry is None:  # a reader's slip must cost this file a clear answer, not the batch its life
-        return _from_problem(Problem("SRC099", problem.span, {"error": f"unknown rule {problem.rule}"}), check)
+        return _from_problem(
+            Problem("SRC099", problem.span, {"error": f"unknown rule {problem.rule}"}), check
+        )
     rule = entry.rule
     place = (problem.place,) if problem.place else ()
     params: dict[str, Any] = dict(problem.params)
@@ -150,7 +152,12 @@ def _conclude(
     options: Options,
     incomplete: bool,
 ) -> FileResult:
-    kept = [_with_severity(finding, rules, options) for finding in findings if finding.rule in rules]
+    causes = {finding.rule for finding in findings}
+    kept = [
+        _with_severity(finding, rules, options)
+        for finding in findings
+        if finding.rule in rules and not _is_consequence(finding, rules, causes)
+    ]
     suppressions = Suppressions.of(report.lines)
     shown = [finding for finding in kept if not suppressions.covers(finding)]
     shown.sort(key=_order)
@@ -181,6 +188,11 @@ def _conclude(
         lines=report.lines,
         report=report,
     )
+
+
+def _is_consequence(finding: Finding, rules: Mapping[str, Entry], causes: set[str]) -> bool:
+    """Whether another finding explains this one: that the tables are another form's is said once."""
+    return "form" in finding.params and rules[finding.rule].rule.explained_by in causes
 
 
 def _with_severity(finding: Finding, rules: Mapping[str, Entry], options: Options) -> Finding:

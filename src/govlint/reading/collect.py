@@ -296,6 +296,11 @@ class Collector:
     def unknown_row(self, label: Text, values: Sequence[Value]) -> None:
         """A row of figures whose label no table has."""
         table = self.current.spec.name if self.current else ""
+        for id_, other in self.others:
+            if knows_row(other, label.value) is not None:
+                form = self._form_names[id_]
+                self.note("STR053", label.span(), table, printed=_plain(label), form=form, variant="form")
+                return
         self.note("STR053", label.span(), table, printed=_plain(label), values=len(values))
 
     def _cells(

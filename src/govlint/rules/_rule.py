@@ -50,6 +50,8 @@ class Rule(NamedTuple):
     #: when it is error, warning, info or silent, where that needs saying
     logic: Texts = {}  # noqa: RUF012 - a NamedTuple default, never mutated
     example_name: str = "report.yaml"
+    #: code of the rule whose finding explains this one's where that carries a ``form``
+    explained_by: str = ""
     #: a second file for rules that compare reports: name -> text
     example_others: Mapping[str, str] = {}
 

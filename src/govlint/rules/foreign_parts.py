@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from govlint.prose.partslist import find_parts_list
 from govlint.reading.titles import EXACT, VARIANT, match_title
 from govlint.regimes import load_regime, regime_ids
-from govlint.report.finding import Finding
+from govlint.report.finding import Finding, Related
 from govlint.report.model import Section
 from govlint.rules._check import Check
 from govlint.rules._passages import is_cut_heading, preface
@@ -65,6 +65,10 @@ FOREIGN = Rule(
             "en": "{part} belongs to: {form}; the report on {year} has no such part",
             "zh": "“{part}”属于{form}，{year}年度报告无此部分",
         },
+        "many": {
+            "en": "{count} parts belong to: {form}; the report on {year} has no such parts: {parts}",
+            "zh": "{count}个部分属于{form}，{year}年度报告无此部分：{parts}",
+        },
         "announced": {
             "en": "the introduction announces parts of: {form} ({parts}), not those of the form for {year}",
             "zh": "引言所列为{form}的部分（{parts}），不是{year}年度适用格式的部分",
@@ -98,18 +102,27 @@ def section_not_in_form(check: Check) -> Iterator[Finding]:
 def part_of_another_form(check: Check) -> Iterator[Finding]:
     if not check.regime.headings:
         return
-    for section in _unknown(check):
-        form = _form_of(check, section.title.value)
-        if form is not None:
-            yield FOREIGN.at(
-                check,
-                section.title.span(),
-                section.title.value,
-                part=section.title.value,
-                form=form,
-                year=check.year,
-            )
-    yield from _foreign_announcement(check)
+    found = [
+        (section, form)
+        for section in _unknown(check)
+        if (form := _form_of(check, section.title.value)) is not None
+    ]
+    if not found:
+        yield from _foreign_announcement(check)
+        return
+    (first, form), rest = found[0], found[1:]
+    yield FOREIGN.at(
+        check,
+        first.title.span(),
+        first.title.value,
+        variant="many" if rest else "",
+        related=[Related(section.title.span(), section.title.value) for section, _ in rest],
+        part=first.title.value,
+        parts="；".join(section.title.value for section, _ in found),
+        count=len(found),
+        form=form,
+        year=check.year,
+    )
 
 
 def _unknown(check: Check) -> list[Section]:

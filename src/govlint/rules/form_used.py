@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from govlint.prose.patterns import lazy
 from govlint.regimes import load_regime, regime_ids
+from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import Folded
 from govlint.report.place import LineTable, Span
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._rule import Rule, checks
 
@@ -88,11 +90,12 @@ OTHER = Rule(
         "en": (
             "error where two or more labels that only another form has are printed; a warning in the "
             "year in which the form was only encouraged, and for years without a national form, where "
-            "the page's year may be wrong."
+            "the page's year may be wrong. What follows from it (tables, rows and columns that only one of "
+            "the two forms has) is not reported again."
         ),
         "zh": (
             "出现两个以上只属于其他格式的栏目：error；鼓励采用格式的年度，以及尚无统一格式的年度（可能是页"
-            "面年份有误）：warning。"
+            "面年份有误）：warning。由此产生的其他差异（只属于其中一种格式的表、行、列）不再另行报告。"
         ),
     },
     example_name="report.txt",
@@ -103,13 +106,25 @@ OTHER = Rule(
 )
 
 
-@checks(OTHER)
-def form_of_another_year(check: Check) -> Iterator[Finding]:
+class Used(NamedTuple):
+    """Another year's form whose tables are printed, and where its labels stand (offsets, words)."""
+
+    form: Regime
+    labels: tuple[tuple[int, str], ...]
+
+
+def forms_used(check: Check) -> list[Used]:
+    """The forms of other years that the tables follow: two of a form's own labels are printed at least."""
+    return check.shared("structure.forms_used", _forms_used)
+
+
+def _forms_used(check: Check) -> list[Used]:
     text = printed(check)
     if text is None:
-        return
+        return []
     land = check.regime.id.partition("/")[0]
     own = set(check.regime.lexicon.get("form_signature", ())) if check.regime.headings else set()
+    used = []
     for id_ in regime_ids():
         if not id_.startswith(land + "/") or id_ == check.regime.id:
             continue
@@ -121,9 +136,17 @@ def form_of_another_year(check: Check) -> Iterator[Finding]:
             at = text.value.find(Folded(words).value) if words not in own else -1
             if at >= 0:
                 found.append((at, words))
-        if len(found) < 2:
-            continue
-        found.sort()
+        if len(found) >= 2:
+            used.append(Used(other, tuple(sorted(found))))
+    return used
+
+
+@checks(OTHER)
+def form_of_another_year(check: Check) -> Iterator[Finding]:
+    text = printed(check)
+    if text is None:
+        return
+    for other, found in forms_used(check):
         spans = [text.span(at, at + len(words)) for at, words in found]
         yield OTHER.at(
             check,

@@ -49,12 +49,12 @@ register(
         },
         message={
             "": {
-                "en": "“{printed}” is a column of the form {form}; the figures below count other things",
-                "zh": "“{printed}”属于格式{form}的栏目，所列数据含义不同",
+                "en": "“{printed}” is a column of another form ({form}); its figures count other things",
+                "zh": "“{printed}”是另一格式（{form}）的栏目，所列数据含义不同",
             },
             "table": {
-                "en": "“{printed}” is a table of the form {form}; its figures are not checked",
-                "zh": "“{printed}”属于格式{form}，其中数据不检查",
+                "en": "“{printed}” is a table of another form ({form}); its figures are not checked",
+                "zh": "“{printed}”是另一格式（{form}）的表格，其中数据不检查",
             },
         },
         why={
@@ -66,12 +66,13 @@ register(
             "zh": "按报告年度适用的格式填表。",
         },
         logic={
-            "en": "info; that the wrong form was used is another rule's finding (form-of-another-year).",
-            "zh": "info；格式使用错误由 form-of-another-year 报告。",
+            "en": "info; silent where form-of-another-year reports that the wrong form was used.",
+            "zh": "info；已由 form-of-another-year 报告格式使用错误的，不再报告。",
         },
+        explained_by="STR012",
         bad=_TITLE
-        + "二、主动公开政府信息情况\n第二十条第（一）项\n"
-        + "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |\n",
+        + "二、主动公开政府信息情况\n第二十条第（六）项\n"
+        + "信息内容 | 上一年项目数量 | 处理决定数量 |\n行政处罚 | 3 | 3 |\n行政强制 | 0 | 0 |\n",
         good=_GOOD,
         demands=("form.year",),
         example_name="report.txt",
@@ -83,12 +84,17 @@ register(
         code="STR053",
         name="row-not-in-form",
         severity="info",
+        explained_by="STR012",
         summary={"en": "A table has a row that the form does not have.", "zh": "表格中有统一格式没有的行。"},
         message={
             "": {
-                "en": "the row “{printed}” is not in the form; its {values} figures were not checked",
-                "zh": "行“{printed}”不在统一格式中，其{values}个数据未检查",
-            }
+                "en": "the row “{printed}” is not in the form; what stands in it was not checked",
+                "zh": "行“{printed}”不在统一格式中，其中数据未检查",
+            },
+            "form": {
+                "en": "“{printed}” is a row of another form ({form}); what stands in it was not checked",
+                "zh": "“{printed}”是另一格式（{form}）的行，其中数据未检查",
+            },
         },
         why=_NOTHING_SILENT,
         fix={

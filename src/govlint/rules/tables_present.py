@@ -11,7 +11,7 @@ from govlint.report.normalise import fold
 from govlint.rules._check import Check
 from govlint.rules._passages import words_of
 from govlint.rules._rule import Rule, checks
-from govlint.rules.form_used import printed
+from govlint.rules.form_used import forms_used, printed
 
 #: formats in which a table cannot hide from the reader
 _DECLARED = ("yaml", "json")
@@ -62,13 +62,17 @@ NO_TABLE = Rule(
 @checks(NO_TABLE)
 def table_missing(check: Check) -> Iterator[Finding]:
     there = {table.id for section in check.report.sections for table in section.tables}
+    others = [used.form for used in forms_used(check)]
     unseen: list[tuple[Section, SectionSpec, list[TableSpec]]] = []
     for spec in check.regime.sections:
         section = check.report.section(spec.id)
         if spec.content != "tables" or section is None:
             continue
         due = [table for table in check.regime.tables if table.section == spec.id and table.required]
-        absent = [table for table in due if table.id not in there]
+        # That the form used has no such table is that form's fault, which STR012 reports.
+        absent = [
+            table for table in due if table.id not in there and all(one.table(table.id) for one in others)
+        ]
         if not absent or any(table.image for table in section.tables):
             continue
         absent = [table for table in absent if not _labels_printed(check, section, table)]
@@ -163,8 +167,15 @@ def table_rows_missing(check: Check) -> Iterator[Finding]:
     for section, table, spec in check.tables():
         if table.image or not table.rows:
             continue
-        absent = [row for row in spec.data_rows if row.id not in table.rows]
-        undivided = list(_undivided(table, spec))
+        forms = [form for used in forms_used(check) if (form := used.form.table(spec.id)) is not None]
+        absent = [
+            row
+            for row in spec.data_rows
+            if row.id not in table.rows and all(_has_row(form, row.id) for form in forms)
+        ]
+        undivided = [
+            one for one in _undivided(table, spec) if not any(_has_row(form, one[0]) for form in forms)
+        ]
         for header, parts in undivided:
             row = table.rows[header]
             known = spec.row(header)
@@ -179,7 +190,7 @@ def table_rows_missing(check: Check) -> Iterator[Finding]:
                 count=len(parts),
                 rows="；".join(label for _, label in parts),
             )
-        told = {id_ for _, parts in undivided for id_, _ in parts}
+        told = {id_ for _, parts in _undivided(table, spec) for id_, _ in parts}
         absent = [row for row in absent if row.id not in told]
         if not absent or (len(absent) * 2 > len(spec.data_rows) and not declared):
             continue
@@ -194,6 +205,11 @@ def table_rows_missing(check: Check) -> Iterator[Finding]:
             count=len(absent),
             rows="；".join(row.label for row in absent),
         )
+
+
+def _has_row(table: TableSpec, id_: str) -> bool:
+    """Whether a form's table asks for figures in this row."""
+    return any(row.id == id_ for row in table.data_rows)
 
 
 def _undivided(table: Table, spec: TableSpec) -> Iterator[tuple[str, list[tuple[str, str]]]]:
