@@ -115,7 +115,7 @@ def test_consequences_are_told_of_where_their_cause_is_not() -> None:
 
 
 def test_parts_of_another_form_make_one_finding() -> None:
-    titles = ["一、概述", "二、政府信息公开的收费及减免情况", "三、政府信息公开咨询情况"]
+    titles = ["一、概述", "二、政府信息公开的收费及减免情况", "三、举报投诉处理情况"]
     for number, variant in ((2, ""), (3, "many")):
         findings = found(
             check(report(excerpt=True, sections=[(title, "正文。") for title in titles[:number]])), "STR013"
