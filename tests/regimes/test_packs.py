@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from govlint.engine import Options, check_one
 from govlint.regimes import PackError, check_pack, load_regime, regime_for, regime_ids
 from govlint.regimes.expression import Value
 from tests.tables.build import check, report, table3, tables2021
@@ -297,6 +298,23 @@ def test_the_example_of_a_province() -> None:
     later = regime_for(2021, packs)
     assert later is not None
     assert later.section("holdings") is None
+
+
+def test_a_part_that_a_pack_asks_for_is_missed_by_its_clause() -> None:
+    text = (
+        "govlint: 1\ntitle: 某县2012年政府信息公开工作年度报告\nyear: 2012\nsections:\n"
+        "- title: 一、概述\n  text: "
+        "|\n    全年主动公开政府信息46条，收到公开申请3件，均已答复。依申请公开未收取任何费用。\n"
+        "    存在的问题是更新不够及时，将加强培训，加以改进，并做好日常维护工作。\n"
+    )
+    options = Options(packs=(str(EXAMPLES / "shanxi.yaml"),))
+    missing = [
+        one for one in check_one(text.encode(), "report.yaml", options).findings if one.rule == "STR001"
+    ]
+    cited = {one.clause.document: str(one.params["missing"]) for one in missing if one.clause is not None}
+    assert len(cited) == len(missing) == 2
+    assert "政府信息基本情况" in cited["山西省人民政府办公厅政府信息公开年度报告制度（试行）"]
+    assert "行政复议" in cited["政府信息公开条例（2007）"]
 
 
 def test_the_example_of_the_page(tmp_path: Path) -> None:

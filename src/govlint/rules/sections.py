@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from govlint.prose.partslist import find_parts_list
 from govlint.reading.titles import EXACT, match_title, title_core
+from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import SectionSpec
-from govlint.report.finding import Finding, Related
+from govlint.report.finding import Clause, Finding, Related
 from govlint.report.model import Section
 from govlint.report.normalise import fold
 from govlint.report.place import TOP
@@ -95,28 +96,43 @@ def section_missing(check: Check) -> Iterator[Finding]:
         absent = [spec for spec in required if spec.id not in present]
         if absent and len(absent) == len(required):
             yield MISSING.at(check, span, variant="none", severity="warning", certainty="likely")
-        elif absent:
-            unseen = [spec for spec in absent if not _stands_in_text(check, spec)]
+            return
+        for clause, specs in _by_clause(check, absent):
+            unseen = [spec for spec in specs if not _stands_in_text(check, spec)]
             yield MISSING.at(
                 check,
                 span,
                 severity="" if unseen else "warning",
                 certainty="" if unseen else "likely",
-                missing=_listed(unseen or absent),
+                clause=clause,
+                missing=_listed(unseen or specs),
             )
         return
     told = _told(check)
     if len(told) < 60:
         return
     absent = [spec for spec in required if not any(fold(word).value in told for word in spec.keywords)]
-    if absent:
+    for clause, specs in _by_clause(check, absent):
         yield MISSING.at(
             check,
             span,
             variant="contents",
             severity="warning",
-            missing="；".join(spec.title for spec in absent),
+            clause=clause,
+            missing="；".join(spec.title for spec in specs),
         )
+
+
+def _by_clause(check: Check, specs: list[SectionSpec]) -> Iterator[tuple[Clause | None, list[SectionSpec]]]:
+    """Parts by the clause that makes them due: None for the national ones, and that of the pack for those
+    that a pack adds."""
+    own = load_regime(check.regime.id) if specs and check.regime.id in regime_ids() else check.regime
+    groups: dict[Clause | None, list[SectionSpec]] = {}
+    for spec in specs:
+        known = own.section(spec.id)
+        national = known is not None and known.required
+        groups.setdefault(None if national else spec.clause, []).append(spec)
+    yield from groups.items()
 
 
 def _listed(specs: list[SectionSpec]) -> str:
