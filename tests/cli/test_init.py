@@ -39,6 +39,14 @@ def test_a_skeleton_is_read_whole_and_its_figures_pass(year: int, level: str) ->
 
 
 @pytest.mark.parametrize("year", YEARS)
+def test_an_untouched_skeleton_is_told_where_it_is_empty(year: int) -> None:
+    result = check_one(_skeleton(year, "county").encode(), "report.yaml", Options())
+    spoken = [finding.rule for finding in result.findings]
+    assert spoken.count("STR014") == 1, "the organ has no name yet"
+    assert spoken.count("STR018") == _skeleton(year, "county").count("text: |")
+
+
+@pytest.mark.parametrize("year", YEARS)
 def test_a_skeleton_fits_the_schema(year: int) -> None:
     data: Any = yaml.safe_load(_skeleton(year, "county"))
     for section in data["sections"]:

@@ -51,6 +51,9 @@ _HINTS = (
     *("待补充", "待填", "待核", "此处", "(请"),
 )
 
+#: what stands for the organ's name in the skeleton of ``govlint init`` and in other templates
+_UNNAMED = ("机关名称", "单位名称")
+
 TEMPLATE = Rule(
     code="STR014",
     name="template-residue",
@@ -92,6 +95,9 @@ def _listed(regime: Regime) -> list[str]:
 @checks(TEMPLATE)
 def template_residue(check: Check) -> Iterator[Finding]:
     listed = check.of_regime("template residue", _listed)
+    organ = check.report.organ
+    if organ.name in _UNNAMED:
+        yield TEMPLATE.at(check, organ.span, variant="placeholder", words=organ.name)
     for read in reads(check):
         told = (0, 0)
         for word in listed:
