@@ -178,7 +178,8 @@ def find_periods(folded: str) -> list[Period]:
             skip = index + 1
         elif _until(folded, first.start):
             tail = first.end + (1 if folded[first.end : first.end + 1] == "止" else 0)
-            periods.append(Period(first.start, tail, None, first, INCOMPLETE))
+            status = DAMAGED if first.status == DAMAGED else INCOMPLETE
+            periods.append(Period(first.start, tail, None, first, status))
     periods.sort(key=lambda period: period.start)
     return periods
 
@@ -209,12 +210,18 @@ def _joined(folded: str, first: Moment, last: Moment) -> int:
     return last.end if at == last.start else 0
 
 
+_LOST = lazy(r"(?P<begun>起|开始|始)?[,、]?(?P<ended>止于?|结束于?)?")
+
+
 def _lost_join(folded: str, first: Moment, last: Moment) -> bool:
     """Whether two days make a period although the 至 between them was lost: the words around them say it
     (自1月1日起12月31日止), or they are the ends of a year (2012年1月1日2012年12月31日)."""
     between = folded[first.end : last.start]
-    if between in ("起", "起,"):
-        return bool(first.day and last.day) and folded.startswith("止", last.end)
+    lost = _LOST.fullmatch(between) if len(between) < 8 and first.day and last.day else None
+    if lost:
+        begun = bool(lost["begun"]) or folded[first.start - 1 : first.start] in ("自", "从")
+        if begun and (lost["ended"] or folded.startswith(("止", "为止", "截止", "结束"), last.end)):
+            return True
     ends = ((first.month, first.day), (last.month, last.day))
     return not between and first.year is not None and ends == ((1, 1), (12, 31))
 
