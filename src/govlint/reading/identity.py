@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from govlint.prose.dates import EXACT, find_moments
+from govlint.prose.numbering import heading_ordinal
 from govlint.reading._text import chain, folded_part
 from govlint.reading.furniture import is_furniture
 from govlint.reading.levels import organ_level as organ_level
@@ -81,7 +82,12 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
         return undated
     for index, line in lines:
         folded = fold(line.value).value
-        if len(folded) <= _LONGEST and _YEAR.search(folded) and _topic_at(folded) >= 0 and "。" not in folded:
+        if heading_ordinal(line.value):
+            break  # the report has begun
+        # A sentence is no title, whatever it speaks of.
+        if len(folded) > _LONGEST or any(sign in folded for sign in "。,;:"):
+            continue
+        if _YEAR.search(folded) and _topic_at(folded) >= 0:
             return Title(line.stripped(), (index,))
     return None
 

@@ -15,6 +15,7 @@ from govlint.rules._check import Check
 from govlint.rules._passages import masked, reads, sentences
 from govlint.rules._rule import Rule, checks
 from govlint.rules.period import title_of
+from govlint.rules.report_year import year_is_assumed
 
 #: formats in which the date of publication is declared by a person, not read off a page
 _DECLARED = ("yaml", "json")
@@ -47,7 +48,7 @@ LATE = Rule(
     summary={"en": "Published after the deadline.", "zh": "超过法定期限发布。"},
     message={
         "": {
-            "en": "published on {day}, due by {due}: {days} days late",
+            "en": "published on {day}, due by {due} (days late: {days})",
             "zh": "发布于{day}，应于{due}前发布，迟{days}天",
         },
         "unknown": {
@@ -75,11 +76,11 @@ LATE = Rule(
             "error: date and level are declared. warning: either was read off the page. info: the level "
             "is unknown or the law names no day for it (townships), and the date is after the last "
             "deadline of all; or a page's date is more than a year late, which usually is the day the "
-            "site moved."
+            "site moved; or the report year was only inferred."
         ),
         "zh": (
             "error：日期和层级均为声明。warning：其中之一由页面读出。info：层级不明或法律未规定日期（乡"
-            "镇、街道）且晚于最后期限；或页面日期迟一年以上（多为网站迁移日期）。"
+            "镇、街道）且晚于最后期限；或页面日期迟一年以上（多为网站迁移日期）；或报告年度为推断。"
         ),
     },
     bad="govlint: 1\ntitle: 某县教育局2023年政府信息公开工作年度报告\nyear: 2023\n"
@@ -109,7 +110,7 @@ def published_late(check: Check) -> Iterator[Finding]:
     late = day.number() - due.number()
     if late <= 0:
         return
-    if not named or (late > 366 and not declared):
+    if not named or (late > 366 and not declared) or year_is_assumed(check):
         severity = "info"
     elif declared and check.report.organ.stated and deadline is not None and deadline.status == "confirmed":
         severity = "error"
@@ -154,8 +155,14 @@ EARLY = Rule(
         "zh": "改正日期；如报告年度有误则改正年度。",
     },
     logic={
-        "en": "error: the date is declared. warning: it was read off the page or under the text.",
-        "zh": "error：日期为声明。warning：日期由页面或落款读出。",
+        "en": (
+            "error: the date is declared. warning: it was read off the page or under the text. info: a date "
+            "so read that is the last day of the year. Silent where the report year itself was only inferred."
+        ),
+        "zh": (
+            "error：日期为声明。warning：日期由页面或落款读出。info：读出的日期为当年最后一天。报告年度本身为"
+            "推断的不报告。"
+        ),
     },
     bad=(
         "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\nyear: 2023\npublished: 2023-01-17\n"
@@ -172,13 +179,15 @@ EARLY = Rule(
 @checks(EARLY)
 def published_early(check: Check) -> Iterator[Finding]:
     published = published_day(check)
-    if published is None or published[0].year > check.year:
+    if published is None or published[0].year > check.year or year_is_assumed(check):
         return
     declared = check.report.format in _DECLARED
+    # The last day of the year under a text may be the day to which its figures go.
+    last_day = (published[0].month, published[0].day) == (12, 31)
     yield EARLY.at(
         check,
         published[1],
-        severity="" if declared else "warning",
+        severity="" if declared else "info" if last_day else "warning",
         certainty="" if declared else "likely",
         related=title_of(check),
         day=published[0].isoformat(),

@@ -20,6 +20,12 @@ _ITSELF = lazy(
 )
 _NOTICE = lazy(r"[^。;,]{0,8}(?:通知|要求|编制|编写|编报|意见|方案)")
 
+def year_is_assumed(check: Check) -> bool:
+    """Whether neither title nor period nor the text's own name told the report year: most sentences or the
+    file's name did, and years that differ from it prove nothing."""
+    return any(problem.rule == "SRC025" for problem in check.report.problems)
+
+
 YEAR = Rule(
     code="PER005",
     name="report-year-differs",

@@ -11,6 +11,7 @@ from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, masked, reads, sentences
 from govlint.rules._rule import Rule, checks
+from govlint.rules.report_year import year_is_assumed
 
 _BEGIN = r"(?:^|(?<=[。;,:、\s)!?\n]))"
 _YEAR = r"(?P<y>20\d\d)年"
@@ -120,7 +121,8 @@ STALE = Rule(
             "as-of date or a plan under a year that is over; never where the sentence compares, carries "
             "over, sums up several years or names the report year too, nor inside titles of documents "
             "and quotations. info: a plan-like sentence without a word that points ahead. More than "
-            "three such places with the same year make one finding."
+            "three such places with the same year make one finding. Silent where the report year itself was "
+            "only inferred."
         ),
         "zh": (
             "warning（可能）：他年的已完成事项带有数量；以已过年份开头的概述、截止时间或工作打算。有比较、"
@@ -139,7 +141,7 @@ STALE = Rule(
 
 @checks(STALE)
 def stale_year(check: Check) -> Iterator[Finding]:
-    found = list(_found(check))
+    found = [] if year_is_assumed(check) else list(_found(check))
     for year in sorted({one.year for one in found}):
         same = [one for one in found if one.year == year]
         if len(same) > 3:
