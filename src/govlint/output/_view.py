@@ -149,6 +149,8 @@ def arithmetic(finding: Finding, lang: str) -> str:
         return ""
     names = words(lang)
     said = names.get(f"relation.{trace.relation}", "")
+    if trace.relation == "%":
+        return names["share"].format(left=equation(finding, lang), stated=number(trace.stated))
     if trace.relation == "==":
         said = names["too.many"] if trace.difference > 0 else names["too.few"]
     off = trace.difference if trace.difference > 0 else -trace.difference
@@ -164,6 +166,9 @@ def equation(finding: Finding, lang: str) -> str:
     """``14740 + 4265 + 5505 = 24510``, or the one figure where nothing is added; empty without a trace."""
     if finding.trace is None:
         return ""
+    if finding.trace.relation == "%":
+        part, whole = finding.trace.terms
+        return f"{number(part.value)} / {number(whole.value)} = {number(finding.trace.computed)} %"
     sum_ = _sum(finding, words(lang))
     computed = number(finding.trace.computed)
     return computed if sum_ == computed else f"{sum_} = {computed}"

@@ -32,7 +32,8 @@ class Marker(NamedTuple):
 class Item(NamedTuple):
     """A figure in a list. ``at`` is its index in the level; ``separator`` the strongest stop before it;
     ``sentence`` is counted from the marker's; ``nested`` when it splits another item; ``opens`` when its
-    words (共, 累计) may open a total of its own; ``since`` where its list begins."""
+    words (共, 累计) may open a total of its own; ``since`` where its list begins; ``closes`` when its words
+    may add up the items before it (…,共发布102条;)."""
 
     at: int
     figure: Figure
@@ -41,6 +42,7 @@ class Item(NamedTuple):
     nested: bool
     opens: bool
     since: int = 0
+    closes: bool = False
 
     def label(self, level: Level) -> str:
         """The words that name the part."""
@@ -71,7 +73,7 @@ _AVERAGE = (
     "[^,。;:0-9]{0,10}$"
 )
 _ASIDE = compiled(f"{_COMPARED}|{_LAST_YEAR}|{_AVERAGE}")
-_OPENS = compiled(r"共|合计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度")
+_OPENS = compiled(r"共|合计|小计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度")
 _BULLET = compiled(
     r"[。;:\n\s\0](?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、)]|第[一二三四五六七八九十]{1,2}[,、])"
 )
@@ -193,7 +195,8 @@ def items(level: Level, marker: Marker) -> list[Item]:
             if opens and marker.kind == "total":
                 break
             sentence = 0 if over_lines else level.sentence(figure.start) - here
-            found.append(Item(at, figure, gap.separator, sentence, nested, opens, marker.end))
+            closes = opens and len(found) > 1 and closes_list(level, at)
+            found.append(Item(at, figure, gap.separator, sentence, nested, opens, marker.end, closes))
         previous = figure.stop
         at += 1
     return found
@@ -229,6 +232,16 @@ def _opens(level: Level, at: int) -> bool:
     if known is None:
         known = level.opens[at] = _OPENS.search(level.lead(at)) is not None
     return known
+
+
+_CLOSES = compiled(
+    r"(?:总共|总计|合计共?|共计|小计|累计|共)(?:主动)?(?:公开|发布|受理|收到|办理|答复|办结|完成)?(?:政府|政务)?(?:信息)?(?:为|有|达|了)?$"
+)
+
+
+def closes_list(level: Level, at: int) -> bool:
+    """Whether the words of figure ``at`` say nothing but 共 or 共发布: it may add up what stands before."""
+    return _CLOSES.match(level.lead(at)) is not None
 
 
 _OPENER = compiled(r"其中|(?:具体|主要)?包括|分别(?:为|是)|包含|^[^,。;:、\n]{0,15}:")

@@ -55,11 +55,24 @@ def find_reading(
     """The reading of the items that adds up to one of the totals (the nearest is tried first), else the
     plainest reading. None when there is nothing to add up."""
     figures = level.figures
+    grouped = closed_groups(listed)
+    if 2 <= len(grouped) < len(listed):
+        for at in totals:
+            parts = _prefix(grouped, figures[at])
+            if parts:
+                return _held(figures[at], at, parts, listed)
     outer = [item for item in listed if not item.nested]
+    held: list[Reading] = []
     for at in totals:
         parts = _prefix(outer, figures[at])
         if parts:
-            return _held(figures[at], at, parts, listed)
+            held.append(_held(figures[at], at, parts, listed))
+            break
+    if held and not (held[0].rest and not again and _goes_on(held[0].rest)):
+        return held[0]
+    if held:
+        # A reading that takes in the whole list is likelier than one that stops before its end.
+        return _pair_total(level, totals, [outer]) or held[0]
     ways = list(_ways(listed))
     for at in totals:
         for way in ways:
@@ -75,7 +88,8 @@ def plain_reading(
     level: Level, marker: Marker, listed: Sequence[Item], totals: Sequence[int]
 ) -> Reading | None:
     """The plainest reading of a list, whether or not it adds up; None when it says nothing."""
-    plain = _plain(listed, marker.inner)
+    grouped = closed_groups(listed)
+    plain = _plain(grouped if len(grouped) > 1 else listed, marker.inner)
     if not plain:
         return None
     at, doubtful = _natural_total(level, marker, totals)
@@ -155,6 +169,35 @@ def _ways(listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
         yield with_unit
 
 
+def closed_groups(listed: Sequence[Item]) -> Sequence[Item]:
+    """The items with each group replaced by the figure that adds it up: 4条、22条,共发布26条;7条、9条,共16条.
+
+    A figure adds up its group when that is exact, or when the list has several such figures.
+    """
+    several = sum(1 for item in listed if item.closes) > 1
+    if not several and not any(item.closes for item in listed):
+        return listed
+    kept: list[Item] = []
+    group: list[Item] = []
+    for item in listed:
+        if group and item.separator in (";", "。", "\n"):
+            kept += group
+            group = []
+        if item.closes and len(group) > 1:
+            own = [one for one in group if one.figure.unit == item.figure.unit]
+            if several or adds_up([one.figure for one in own], item.figure):
+                group = []
+                kept.append(item)
+                continue
+        group.append(item)
+    return kept + group
+
+
+def _goes_on(rest: Sequence[Item]) -> bool:
+    """Whether the list does not end where the reading does: 予以公开11件、不予公开5件|、无法提供5件."""
+    return rest[0].separator in (",", "、") and not rest[0].opens and not rest[0].nested
+
+
 def _collapsed(listed: Sequence[Item]) -> list[Item]:
     """The items without those that together come to the item just before them."""
     kept: list[Item] = []
@@ -173,6 +216,9 @@ def _pair_total(level: Level, totals: Sequence[int], ways: Sequence[Sequence[Ite
     for first, second in pairwise(totals[:5]):
         a, b = level.figures[first], level.figures[second]
         if a.unit != b.unit or not (a.exact and b.exact):
+            continue
+        if any(word in level.text[b.stop : a.start] for word in ("其中", "包括")):
+            # The second is a part of the first.
             continue
         both = a._replace(value=a.value + b.value, low=a.low + b.low, high=(a.high or 0) + (b.high or 0))
         for way in ways:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
@@ -73,9 +75,12 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
     parts = reading.parts
     rest = [text for text in said if REMAINDER.search(text)]
     if any(not KINDRED.search(text) for text in rest):
-        return "remainder"
+        # 其他5条,动态63条: what stands behind 其他 is no part of it, so 其他 may not mean all the rest.
+        return "remainder" if rest[-1] is said[-1] or _trails(parts, said, rest[-1]) else "kindred"
     if kind == "respective":
         return "respective"
+    if len(parts) > 1 and all(item.closes for item in parts):
+        return "subtotals"
     if kind == "sum":
         return "sum"
     if _complete(said, words):
@@ -89,6 +94,12 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
     if kind == "bracket" or (kind in ("colon", "dash") and len(parts) >= 3):
         return kind
     return ""
+
+
+def _trails(parts: Sequence[Item], said: list[str], rest: str) -> bool:
+    """Whether only zeros follow the remainder."""
+    at = max(index for index, text in enumerate(said) if text is rest)
+    return all(not item.figure.value for item in parts[at + 1 :])
 
 
 def _complete(said: list[str], words: Words) -> bool:

@@ -76,6 +76,11 @@ def sum_of(level: Level, reading: Reading, kind: str, words: Words, form: str = 
     )
 
 
+def size_of(value: Number) -> Number:
+    """The value without its sign."""
+    return value if value >= 0 else -value
+
+
 def near_miss(stated: Number, computed: Number) -> str:
     """How two unequal counts resemble each other: ``digit`` (one differs), ``swapped``, ``times-ten``,
     ``missing-digit``, or empty."""

@@ -9,6 +9,7 @@ from govlint.prose._items import (
     Item,
     Marker,
     candidates,
+    closes_list,
     countable,
     has_total_word,
     is_compared,
@@ -17,9 +18,9 @@ from govlint.prose._items import (
 )
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading, adds_up, find_reading, value_range
-from govlint.prose._sum import Sum, near_miss, sum_of
+from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
-from govlint.prose.words import Words
+from govlint.prose.words import CHANNELS, Words
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
 
@@ -70,6 +71,8 @@ def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
         one = sum_of(level, reading, "total", words)
         if reading.holds or _plain_list(one):
             yield one._replace(doubtful=not reading.holds)
+        elif _nearly(level, at, one, listed):
+            yield one
 
 
 def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
@@ -98,10 +101,12 @@ def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
         low += figure.low
         high = figure.high if figure.high is None else high + figure.high
         count += 1
-        if total.high is not None and low > total.high:
+        if total.high is not None and low * 50 > total.high * 51:
             break
-        if count >= 2 and (high is None or high >= total.low):
+        if count >= 2 and low <= (total.high or low) and (high is None or high >= total.low):
             return named or count >= 3 or (_ends(level, figure) and (marked or not _siblings(level, at)))
+    if count >= 3 and total.value >= 50 and size_of(low - total.value) * 50 <= total.value:
+        return True
     rest = level.text[total.stop : min(level.sentence_end(total.stop), total.stop + 300)]
     return named and any(word in rest for word in ("其他", "其它", "其余"))
 
@@ -109,7 +114,12 @@ def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
 def _ends(level: Level, last: Figure) -> bool:
     """Whether a pair of parts plainly ends a list: a stop follows, or the second is the rest (其余2件)."""
     lead = level.lead(level.first_from(last.start))
+    if _PENDING.match(level.text, last.stop):
+        return True
     return _closed(level, last.stop) or any(word in lead for word in ("其余", "剩余", "余下"))
+
+
+_PENDING = compiled(r"(?:正在|尚在|仍在|还在|尚未|未|已?结转|转)[^,。;:0-9]{1,12}[,。;]")
 
 
 def _siblings(level: Level, at: int) -> bool:
@@ -126,6 +136,28 @@ _CLOSED = compiled(r"[^,、0-9]{0,8}?[;。\n]")
 def _closed(level: Level, offset: int) -> bool:
     """Whether a list plainly ends at ``offset``: 行政复议7件,维持6件,未结1件;"""
     return _CLOSED.match(level.text, offset) is not None or offset >= len(level.text)
+
+
+# What a list may split: all that was published or received.
+_WHOLE = compiled(
+    r"(?:公开|发布|收到|受理|答复|办理)了?(?:各类|各项)?(?:政府|政务)?(?:公开)?(?:信息|申请|公开申请)(?:总?数量?)?(?:共|共计)?(?:为|有)?$"
+)
+
+
+def _nearly(level: Level, at: int, one: Sum, listed: list[Item]) -> bool:
+    """Whether parts that no word opens miss the total by so little that chance is unlikely: all that was
+    published, then three parts or more up to the end of the sentence."""
+    if len(one.parts) < 3 or len(one.parts) != len(listed) or one.total.value < 50 or not one.exact:
+        return False
+    if one.signs.mixed or size_of(one.difference) * 50 > one.total.value:
+        return False
+    lead = level.lead(at)
+    if not (_WHOLE.search(lead) or has_total_word(level, at)) or CHANNELS.search(lead):
+        return False
+    if any(item.nested or item.opens or item.separator not in (",", "、") for item in listed):
+        return False
+    last = one.parts[-1].figure.stop
+    return last >= len(level.text) or level.text[last] in "。\n;"
 
 
 def _plain_list(one: Sum) -> bool:
@@ -201,10 +233,33 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
                 yield one
 
 
+def subtotals(level: Level, words: Words) -> Iterator[Sum]:
+    """Groups of a list that each end with their own sum, where one of these is wrong."""
+    closers: dict[int, list[int]] = {}
+    for at, figure in enumerate(level.figures):
+        if at >= 2 and figure.unit and countable(figure) and closes_list(level, at):
+            closers.setdefault(level.sentence(figure.start), []).append(at)
+    for held in closers.values():
+        if len(held) < 2:
+            continue
+        since = level.sentence_start(level.figures[held[0]].start)
+        for at in held:
+            figure = level.figures[at]
+            openers = ("其中", "包括", ";")
+            start = max(since, *(level.text.rfind(word, since, figure.start) for word in openers))
+            since = figure.stop
+            before = _before(level, at, start)
+            if len(before) < 2 or adds_up([item.figure for item in before], figure):
+                continue
+            one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
+            if figure.value < one.computed * 2 and one.computed < figure.value * 2:
+                yield one
+
+
 _TOTAL_BEHIND = compiled(
     r"(?P<above>以上|上述)?(?:(?:各|几|[一二两三四五六七八九十])[项者类种部]{1,2}"
     r"|(?P<noun>[^,。;:0-9\0]{1,10}?)(?=总计|合计|共计))?"
-    r"(?:总共|总计|合计|共计|累计|共|计)(?P<verb>公开|发布|受理|收到|办理|答复|办结|完成)?(?:为|有|达|了)?$"
+    r"(?:总共|总计|合计共?|共计|累计|小计|共|计)(?P<verb>(?:公开|发布|受理|收到|办理|答复|办结|完成)(?:政府|政务|信息|公开|依|申请)*+)?(?:为|有|达|了)?$"
 )
 
 

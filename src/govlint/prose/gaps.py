@@ -19,7 +19,7 @@ class Gap(NamedTuple):
 # (案件, 信件, 文件, 申请件) and 条 (头条, 逐条) are words of their own and stay out.
 _GAP = compiled(
     r"(?P<noun>(?:政府|政务|各类|公开|动态|主动公开)信息|资讯|公告|工作动态|留言|热线)共?(?P<unit>条)(?=[,。;、)]|$)"
-    r"|(?P<noun2>热线|信箱|留言|建议|提案|咨询|公开申请)共?(?P<unit2>件)(?=[,。;、)]|$)"
+    r"|(?P<noun2>热线|信箱|留言|建议|提案|咨询)共?(?P<unit2>件)(?=[,。;、)]|$)"
     r"|(?P<noun3>(?:申请|信息|文件|公开|发布|受理|收到|办理|答复|解读)(?:共计|总计|合计|共|计)"
     r"|(?<=[^每逐各共])共计)(?P<unit3>条|件|份|篇|期|宗)(?=[,。;、)]|$)"
     r"|(?P<noun4>信息|申请|文件|复议|诉讼|公开|发布|受理|收到|共)(?:_{1,12}|×{1,6}|\(\)|/)"
@@ -27,10 +27,17 @@ _GAP = compiled(
 )
 
 
+_DENIED = compiled("没|未|无|不|每|逐")
+
+
 def gaps(folded: str) -> list[Gap]:
     """Every unit of a text in matching form that lacks its figure."""
     found = []
     for match in _GAP.finditer(folded):
+        # 没有收到…信息条 denies, it leaves nothing out.
+        clause = folded[max(0, match.start() - 40) : match.end()]
+        if _DENIED.search(clause[max(clause.rfind(stop, 0, -1) for stop in ",。;:\n") + 1 :]):
+            continue
         for number in ("", "2", "3", "4"):
             unit = match[f"unit{number}"]
             if unit:

@@ -88,6 +88,8 @@ def _quantity(reader: Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Q
     cut = CLAUSE.search(behind)
     behind = behind[: cut.start()] if cut else behind
     behind = _NEXT.split(behind, 1)[0]
+    # 12件均未收费: what is said of all of them does not name them.
+    predicate = _OF_ALL.split(behind, 1)[0]
     best: tuple[int, Kind] | None = None
     for kind in kinds:
         if figure.unit not in kind.units:
@@ -97,7 +99,7 @@ def _quantity(reader: Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Q
             spots = [0 for _ in kind.words.finditer(behind)]
         if not spots:
             continue
-        if kind.without is not None and kind.without.search(before + "\t" + behind):
+        if kind.without is not None and kind.without.search(before + "\t" + predicate):
             continue
         if best is None or spots[-1] > best[0]:
             best = (spots[-1], kind)
@@ -120,6 +122,7 @@ def _quantity(reader: Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Q
     return Quantity(kind.id, shifted(figure, base) if base else figure, limited)
 
 
+_OF_ALL = compiled("均|都|全部|全都")
 _NEXT = compiled(r"[0-9、\0]")
 _BARE_LEAD = compiled(r"(?:其中|另|还|尚|已|对|有|将|余下|剩余|的|\()*$")
 

@@ -16,9 +16,10 @@ from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._readings import Reading, addable, adds_up, find_reading, plain_reading, value_range
 from govlint.prose._signs import signs_of
 from govlint.prose._sum import Part, Sum, near_miss, sum_of
-from govlint.prose._unmarked import bracketed, divided_sentences, totals_behind, unmarked
+from govlint.prose._unmarked import bracketed, divided_sentences, subtotals, totals_behind, unmarked
 from govlint.prose.figures import Figure, figures
 from govlint.prose.words import NO_WORDS, Words
+from govlint.report.patterns import compiled
 
 __all__ = ["Part", "Sum", "near_miss", "sums"]
 
@@ -62,6 +63,7 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
             continue
         if one.holds or one.total.start not in parts:
             yield one
+    yield from subtotals(level, words)
     for one in divided_sentences(level, words):
         if not any(part.figure.start in parts for part in one.parts):
             yield one
@@ -76,6 +78,11 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
     totals = candidates(level, marker)
     if not totals:
         return
+    if marker.inner:
+        # The second 其中 splits the part before it, or the total of the list; no other part of that list.
+        first = min((item.at for item in listed), default=0)
+        opened = level.text.rfind("其中", 0, marker.start)
+        totals = [at for at in totals if at == totals[0] or level.figures[at].stop <= opened or at > first]
     units = list(dict.fromkeys(item.figure.unit for item in listed if item.figure.unit))
     known = {level.figures[at].unit for at in totals}
     # Units may differ (3626条 made up of 件) only where none of them is the total's own.
@@ -100,7 +107,7 @@ def _split(
     yield sum_of(level, reading, marker.kind, words)
     rest = reading.rest
     # What follows a breakdown in the same list may split the same total once more.
-    while len(rest) >= 2 and reading.total_index >= 0:
+    while len(rest) >= 2 and reading.total_index >= 0 and not (rest[1].nested and not rest[0].nested):
         again = find_reading(level, marker, rest, [reading.total_index], again=True)
         if again is None:
             return
@@ -119,6 +126,8 @@ def _cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> 
         if item.nested or item.separator not in (",", "、"):
             break
         more.append(item)
+    if _tail(level, marker, reading, more):
+        return not signs_of(level, marker.kind, reading._replace(parts=(*reading.parts, *more)), words).mixed
     whole = reading._replace(parts=(*reading.parts, *more))
     taken, all_ = signs_of(level, marker.kind, reading, words), signs_of(level, marker.kind, whole, words)
     if all_.mixed:
@@ -126,6 +135,28 @@ def _cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> 
     return (all_.complete and not taken.complete) or (
         all_.exhaustive == "remainder" and taken.exhaustive != "remainder"
     )
+
+
+# Words that begin another statement: 另有, 通过…发布, 办理.
+_VERBS = compiled(
+    r"另|还|同时|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织|编|印|制作|发放|接受|接待|结转|撤"
+)
+
+
+def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) -> bool:
+    """Whether small items go on to the end of the sentence in the manner of those that add up by chance:
+    13条,其中公告11条,预决算2条,|任免2条,环评1条."""
+    if marker.kind not in ("among", "includes", "colon") or len(more) != len(reading.rest) or not more:
+        return False
+    end = more[-1].figure.stop
+    if end < len(level.text) and level.text[end] not in "。;\n)":
+        return False
+    whole = [*reading.parts, *more]
+    if any(not 1 < len(item.label(level)) <= 12 or _VERBS.search(item.label(level)) for item in whole):
+        return False
+    # Small figures come to a small total by chance; behind a large one they are likelier something else.
+    beside = value_range([item.figure for item in more])[0]
+    return beside * 4 <= reading.total.value and reading.total.value <= 60
 
 
 def _increments(folded: str, found: Sequence[Sum], listed: Sequence[Figure]) -> list[Sum]:
@@ -163,6 +194,14 @@ def _increments(folded: str, found: Sequence[Sum], listed: Sequence[Figure]) -> 
     return result
 
 
+def _same_items(one: Sum) -> bool:
+    """Whether one channel carried all there was, so that the parts are the same items over again: 73条,
+    其中网站73条,微信73条."""
+    if not one.signs.overlap or one.signs.complete or one.signs.exhaustive in ("sum", "respective"):
+        return False
+    return one.low > one.total.value and any(part.figure.value == one.total.value for part in one.parts)
+
+
 def _distinct(found: list[Sum]) -> list[Sum]:
     """One sum for each total and set of parts; a reading that holds silences others on the same figures."""
     kept: dict[tuple[int, tuple[int, ...]], Sum] = {}
@@ -177,6 +216,8 @@ def _distinct(found: list[Sum]) -> list[Sum]:
     result = []
     for one in kept.values():
         if not one.holds:
+            if _same_items(one):
+                continue
             # All parts already explained by a sum that adds up: this reading was a wrong one.
             explained = [parts_of.get(part.figure.start) for part in one.parts]
             if all(number is not None for number in explained):

@@ -18,7 +18,7 @@ ADDABLE = COUNTED | frozenset("人名家户页台辆字元场块处") | {"人次
 #: media and channels: one item may run on several of them, so such parts can overlap
 CHANNELS = compiled(
     "网站|网页|门户|微信|微博|公众号|客户端|app|APP|抖音|头条|快手|短视频|视频号|新媒体|自媒体|媒体|公告栏|公示栏|公开栏|宣传栏|橱窗"
-    "|报纸|报刊|电视|广播|电台|杂志|公报|平台|渠道|电子屏|显示屏|触摸屏|宣传车|明白纸|查阅点|查阅中心|档案馆|图书馆|专栏|栏目|论坛|短信"
+    "|报纸|报刊|电视|广播|电台|杂志|公报|平台|渠道|电子屏|显示屏|触摸屏|宣传车|明白纸|查阅点|查阅中心|档案馆|图书馆|专栏|栏目|论坛|短信|栏"
 )
 #: what an item is about, or what is made of it: several may be true of one item
 TOPICS = compiled("涉及|关于|有关|解读|图解")
@@ -31,7 +31,7 @@ REMAINDER = compiled(
 #: what is left of one kind of things only (其他文件, 其他科室), not of all that was counted
 KINDRED = compiled(
     r"(?:其他|其它|其余)(?:相关|有关|各类|各项|重要|主动|公开|法定|政府|政务|业务|工作|应|需|的)*+"
-    r"(?!$|\t|[类各等项\d]|信息|方式|渠道|形式|途径|情况|平台|内容|事项|处理|方面|媒体|来源|原因|情形|栏目|载体)"
+    r"(?!$|\t|[类各等项共\d]|累计|合计|信息|方式|渠道|形式|途径|情况|平台|内容|事项|处理|方面|媒体|来源|原因|情形|栏目|载体)"
 )
 
 

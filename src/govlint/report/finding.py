@@ -47,7 +47,8 @@ class Trace(NamedTuple):
     computed: Number
     stated: Number
     difference: Number
-    #: how computed and stated must relate: ==, <=, >=
+    #: how computed and stated must relate: ==, <=, >=; ``%`` where they are the first term's share, in percent,
+    #: of the second
     relation: str = "=="
     #: ids of the identities that failed, when one cause breaks several
     identities: tuple[str, ...] = ()

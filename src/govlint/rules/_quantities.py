@@ -57,13 +57,19 @@ class Books:
         label: Mapping[str, str] = self.by_id[id_].get("label", {"zh": id_})
         return label["zh"]
 
-    def entries(self, id_: str) -> Iterator[Entry]:
-        """Every way in which the tables give the quantity, the prescribed one first."""
+    def entries(self, id_: str, said: str = "") -> Iterator[Entry]:
+        """Every way in which the tables give the quantity, the prescribed one first. Readings that only some
+        words allow (``said``, and none of ``unsaid``) are left out where ``said`` has none of them."""
         entry = self.by_id.get(id_, {})
         if "equals" not in entry:
             return
         yield self._entry(entry["equals"], True)
         for other in entry.get("or", ()):
+            wanted = other.get("said")
+            if wanted and not any(word in said for word in wanted):
+                continue
+            if any(word in said for word in other.get("unsaid", ())):
+                continue
             yield self._entry(other["equals"], False)
 
     def stated(self, id_: str) -> Entry | None:

@@ -33,12 +33,12 @@ _SHARE = Rule(
     },
     message={
         "": {
-            "en": "{part} of {whole} is {computed} %, stated {stated} %",
-            "zh": "{part}占{whole}应为{computed}%，文中为{stated}%",
+            "en": "{part} / {whole} = {computed} %, stated {stated} %",
+            "zh": "{part} / {whole} = {computed} %，文中为 {stated} %",
         },
         "rounding": {
-            "en": "{part} of {whole} is {computed} %, printed as {stated} %: not rounded as usual",
-            "zh": "{part}占{whole}为{computed}%，文中为{stated}%：未按四舍五入取值",
+            "en": "{part} / {whole} = {computed} %, printed as {stated} %: not rounded as usual",
+            "zh": "{part} / {whole} = {computed} %，文中为 {stated} %：未按四舍五入取值",
         },
     },
     why={
@@ -97,6 +97,7 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
                     computed,
                     percent.value,
                     Decimal(percent.value) - computed,
+                    "%",
                 ),
                 part=number(part.value),
                 whole=number(whole.value),

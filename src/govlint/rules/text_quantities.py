@@ -8,8 +8,10 @@ from itertools import pairwise
 from govlint.prose.quantities import Quantity
 from govlint.report.finding import Finding, Related, Term, Trace
 from govlint.report.model import Number
+from govlint.report.patterns import compiled
 from govlint.report.place import Span
 from govlint.report.record import NamedTuple
+from govlint.report.typed import Any
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._quantities import Books
@@ -152,11 +154,15 @@ _BALANCE = Rule(
         "en": (
             "Only where one passage states all four figures once, exactly and without limit. A received "
             "figure "
-            "that already includes what was carried over passes as well. Otherwise it is an error."
+            "that already includes what was carried over passes as well. Otherwise it is an error. Outcomes "
+            "(予以公开, 无法提供 ...) stand in for what was dealt with, but only to say that they are too "
+            "many. Where nothing is said of what was carried over, answers and what is still being dealt "
+            "with that exceed what was received are a warning."
         ),
         "zh": (
             "仅在同一段话中四个数字都明确、各出现一次且未加限定时判断；收到数已含上年结转的也视为平衡；否则"
-            "为错误。"
+            "为错误。没有办结总数的，以各项办理结果（予以公开、无法提供等）代替，仅在其和过大时提示；未提及"
+            "结转而办结数与在办数之和大于收到数的，为警告。"
         ),
     },
 )
@@ -169,6 +175,8 @@ def balance_broken_in_text(check: Check) -> Iterator[Finding]:
         for stream in prose_of(check).streams:
             found = _together(stream, [*left, *right])
             if found is None:
+                yield from _too_many_outcomes(check, stream, balance)
+                yield from _too_many_answered(check, stream, balance)
                 continue
             computed = sum(found[id_].figure.value for id_ in left)
             stated = sum(found[id_].figure.value for id_ in right)
@@ -176,6 +184,40 @@ def balance_broken_in_text(check: Check) -> Iterator[Finding]:
             if stated == computed or stated in accepted:
                 continue
             yield _unbalanced(check, stream, found, left, right)
+
+
+def _too_many_outcomes(check: Check, stream: Stream, balance: Any) -> Iterator[Finding]:
+    """收到7件,上年结转1件;予以公开3件,无法提供7件,结转1件: more went out than came in."""
+    left, right = balance["left"], balance["right"]
+    outcomes = balance.get("outcomes", ())
+    stated = {one.id for one in stream.named.quantities}
+    named = [id_ for id_ in outcomes if id_ in stated]
+    if len(named) < 2 or right[0] in stated:
+        return
+    found = _together(stream, [*left, *named, *right[1:]])
+    if found is None:
+        return
+    came = sum(found[id_].figure.value for id_ in left)
+    if sum(found[id_].figure.value for id_ in (*named, *right[1:])) > came:
+        yield _unbalanced(check, stream, found, left, [*named, *right[1:]])
+
+
+_PENDING = compiled("(?:正在|尚在|仍在|还在)(?:办理|处理)|未办结|尚未")
+
+
+def _too_many_answered(check: Check, stream: Stream, balance: Any) -> Iterator[Finding]:
+    """收到9件,办结11件,1件正在办理, with no word of what was carried over."""
+    left, right = balance["left"][:1], balance["right"][:1]
+    if "结转" in stream.text or "上年" in stream.text or Books(check).stated(left[0]) is not None:
+        return
+    found = _together(stream, [*left, *right])
+    if found is None:
+        return
+    received, answered = found[left[0]].figure, found[right[0]].figure
+    if answered.value <= received.value or answered.start < received.start:
+        return
+    if _PENDING.search(stream.text, answered.stop, answered.stop + 24):
+        yield _unbalanced(check, stream, found, left, right)._replace(severity="warning", certainty="likely")
 
 
 def _unbalanced(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govlint.prose._sum import size_of
 from govlint.prose.sums import Sum, near_miss
 from govlint.report.finding import Finding, Related, Term, Trace
-from govlint.report.model import Number
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._rule import Rule, checks
@@ -28,8 +28,8 @@ sections:
 """
 
 _SIZES = {
-    "": ("{size} too many", "多出{size}"),
-    "short": ("{size} too few", "少了{size}"),
+    "": ("{size} too many", "文中总数比各项之和多{size}"),
+    "short": ("{size} too few", "文中总数比各项之和少{size}"),
 }
 _LIKENESS = {
     "": ("", ""),
@@ -53,7 +53,7 @@ def _messages() -> dict[str, dict[str, str]]:
         for likeness, (like_en, like_zh) in _LIKENESS.items():
             found["-".join(filter(None, (side, likeness)))] = {
                 "en": "{arithmetic} = {computed}, stated {stated}: " + size_en + like_en,
-                "zh": "{arithmetic} = {computed}，文中总数为{stated}：" + size_zh + like_zh,
+                "zh": "{arithmetic} = {computed}，文中为{stated}：" + size_zh + like_zh,
             }
     return found
 
@@ -133,11 +133,11 @@ def severity(one: Sum, pedantic: bool = False) -> str:
         return "warning" if larger and not one.doubtful else quiet
     rough = not one.total.exact
     if signs.exhaustive:
-        if larger and signs.overlap and not near:
+        if larger and signs.overlap and not near and signs.exhaustive != "sum":
             return "warning"
         if _far_from(one) and not near:
             return quiet
-        if signs.exhaustive == "kindred" and not near:
+        if signs.exhaustive == "kindred" and not (larger and near):
             return "warning"
         return "warning" if one.doubtful or rough or _pair(one) else "error"
     if larger:
@@ -191,11 +191,6 @@ def finding(rule: Rule, check: Check, stream: Stream, one: Sum, level: str) -> F
         near=resembles(one),
         left_out=left_out(one),
     )
-
-
-def size_of(value: Number) -> Number:
-    """The value without its sign."""
-    return value if value >= 0 else -value
 
 
 def left_out(one: Sum) -> str:

@@ -68,13 +68,13 @@ _DIFFERS = Rule(
             "(网络申请), an applicant, an office or level (本级, 市级, 办公室), 备案, 代表, another year "
             "or a part of "
             "the year make the rule silent, and so do approximations. A figure passes that fits any accepted "
-            "reading of the table (received with or without what was carried over). The rest is a warning, "
-            "because the scope may differ unsaid."
+            "reading of the table (received, or 办理, with or without what was carried over). The rest is a "
+            "warning, because the scope may differ unsaid."
         ),
         "zh": (
             "只比较句中明确点名且未加限定的数字；限定了渠道、申请人、机关或层级（本级、市级、办公室）、备案、"
             "代表、其他年份或部分时段的，"
-            "以及约数，均不提示。与表格任何一种可接受的口径（如含或不含上年结转）相符即通过；其余为警告，因"
+            "以及约数，均不提示。与表格任何一种可接受的口径（如收到数、办理数含或不含上年结转）相符即通过；其余为警告，因"
             "为可能存在未写明的口径差异。"
         ),
     },
@@ -95,7 +95,8 @@ def text_differs_from_table(check: Check) -> Iterator[Finding]:
             most = books.most(one.id)
             if most is not None and most.value is not None and one.figure.value > most.value:
                 yield _compared(check, stream, one, books, most, "more", "info")
-            entries = [entry for entry in books.entries(one.id) if entry.value is not None]
+            said = stream.text[max(0, one.figure.start - 24) : one.figure.start]
+            entries = [entry for entry in books.entries(one.id, said) if entry.value is not None]
             if not entries or not entries[0].main:
                 continue
             if all(entry.value != one.figure.value for entry in entries):
