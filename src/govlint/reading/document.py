@@ -12,6 +12,7 @@ from govlint.reading.lexicon import lexicon
 from govlint.reading.sections import Outline, intro_of, outline, paragraphs_of
 from govlint.reading.tables import Reading, read_tables
 from govlint.reading.tail import reaches_end, settle_cut_row, tail_of, without_cut_row
+from govlint.reading.voice import voiced
 from govlint.reading.year_evidence import year_evidence
 from govlint.reading.years import year_problems
 from govlint.regimes import load_regime, regime_ids
@@ -51,6 +52,7 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     reading = reading._replace(tables=settle_cut_row(document, reading.tables, parts))
     sections = _sections(parts, reading)
     intro = tuple(intro_of(reading.lines[0], title.text if title else None))
+    passages = [*intro, *(one for section in sections for one in section.paragraphs)]
     read = not any(problem.stops for problem in document.problems)
     cut = not whole and not _is_declared_excerpt(title)
     broken_off = cut and read and regime is not None
@@ -63,7 +65,7 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
         path=document.path,
         format=document.format,
         title=title.text if title else None,
-        organ=find_organ(title, blocks, form),
+        organ=voiced(find_organ(title, blocks, form), passages, form),
         year=found or None,
         year_span=span,
         year_stated=False,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from govlint.prose.dates import EXACT, find_moments
 from govlint.prose.numbering import heading_ordinal
 from govlint.reading._text import chain, folded_part
-from govlint.reading.furniture import is_furniture
+from govlint.reading.furniture import is_furniture, is_menu
 from govlint.reading.levels import organ_level as organ_level
 from govlint.reading.lexicon import lexicon
 from govlint.regimes.model import Regime
@@ -34,6 +34,9 @@ _BRACKET = compiled(r"[(〔【\[]([^()〔〕【】\[\]]{1,30})[)〕】\]]$")
 _DATE_LINE = compiled(
     r"\(?(?:20\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?"
 )
+_PARTS = ("part", "chinese", "chinese-paren")
+# What a viewer of documents puts before the title: Page 3 - …
+_PAGE = compiled(r"\s*(?:[Pp]age|PAGE)\s*[0-9]{1,4}\s*[-–—:：|]\s*")
 _SITE = compiled(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
 
 
@@ -129,13 +132,22 @@ def _first_lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Text]]:
             texts = (block.text,)
         elif isinstance(block, Grid):
             texts = [cell.text for cell in block.cells[:1000] if cell.text.value][:_FIRST]
-        for text in texts:
+        for whole in texts:
+            text = _behind_menu(whole) if is_menu(whole.value) else whole
             worded = any("\u4e00" <= sign <= "\u9fff" for sign in text.value[:200])
             if worded and not _is_bare_furniture(text.value):
-                yield index, text
+                page = _PAGE.match(text.value)
+                yield index, text.part(page.end()) if page else text
                 count += 1
         if count >= _FIRST:
             return
+
+
+def _behind_menu(line: Text) -> Text:
+    """The last words of a line of navigation when they are a title: pages in one line have it there."""
+    bare = line.value.rstrip()
+    last = line.part(bare.rfind(bare.split()[-1]), len(bare))
+    return last if _is_title(last.value) else line
 
 
 def _is_bare_furniture(line: str) -> bool:
@@ -150,6 +162,13 @@ def _is_title(line: str, dated: bool = True) -> bool:
         folded = folded[: bracket.start()]
     if not 8 <= len(folded) <= _LONGEST or any(sign in folded for sign in "。;《:") or folded.count(",") > 1:
         return False
+    ordinal = heading_ordinal(folded)
+    if ordinal is not None and ordinal.style in _PARTS:
+        return False  # a heading of a part
+    if is_menu(line):
+        return False
+    if heading_ordinal(line[:_LONGEST]):
+        return False  # the heading of a part
     return (
         (_YEAR.search(folded) is not None or not dated)
         and _topic_at(folded) >= 0
@@ -191,6 +210,9 @@ def find_organ(title: Title | None, blocks: Sequence[Block], regime: Regime) -> 
         part = _organ_text(title.text)
         if part is not None:
             return Organ(part.value, organ_level(part.value, regime), part.span(), False)
+        beside = _organ_beside(title, blocks, regime)
+        if beside is not None:
+            return beside
     for text in _named_values(blocks, lexicon().publisher):
         if is_organ(text.value) or organ_level(text.value, regime):
             return Organ(text.value, organ_level(text.value, regime), text.span(), False)
@@ -198,6 +220,20 @@ def find_organ(title: Title | None, blocks: Sequence[Block], regime: Regime) -> 
     if signed is not None and signed[0] is not None:
         return Organ(signed[0].value, organ_level(signed[0].value, regime), signed[0].span(), False)
     return Organ("", "", NOWHERE, False)
+
+
+def _organ_beside(title: Title, blocks: Sequence[Block], regime: Regime) -> Organ | None:
+    """The organ that stands on the line before or behind a title that names none."""
+    if not title.blocks:
+        return None
+    for at in (title.blocks[0] - 1, title.blocks[-1] + 1):
+        block = blocks[at] if 0 <= at < len(blocks) else None
+        if isinstance(block, Line) and not block.chrome and is_organ(block.text.value):
+            text = block.text.stripped()
+            level = organ_level(text.value, regime)
+            if level and not is_furniture(text.value):
+                return Organ(text.value, level, text.span(), False)
+    return None
 
 
 def _organ_part(line: str) -> str:

@@ -31,6 +31,8 @@ class Lexicon(NamedTuple):
     published: tuple[str, ...]
     publisher: tuple[str, ...]
     organ_ends: tuple[str, ...]
+    #: level -> words by which its organs speak of themselves
+    voices: tuple[tuple[str, tuple[str, ...]], ...]
     heading_ends: tuple[str, ...]
     prefaces: frozenset[str]
     closing_sections: frozenset[str]
@@ -57,6 +59,9 @@ def lexicon() -> Lexicon:
         published=tuple(raw["published"]),
         publisher=tuple(raw["publisher"]),
         organ_ends=tuple(raw["organ"]["ends"]),
+        voices=tuple(
+            (level, tuple(words)) for level, words in raw["organ"]["voices"].items() if level != "$comment"
+        ),
         heading_ends=tuple(raw["headings"]["ends"]),
         prefaces=frozenset(raw["headings"]["preface"]),
         closing_sections=frozenset(raw["closing"]["sections"]),

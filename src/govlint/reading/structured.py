@@ -71,17 +71,24 @@ def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> 
         news = [problem for problem in news if problem.rule != "SRC019"]
     problems += news + form
     unread = any(problem.stops for problem in problems)
+    intro = paragraphs(root.get("intro"))
+    organ = _organ(root.get("organ"), regime)
+    if not organ.level and regime is not None:
+        from govlint.reading.voice import voiced
+
+        spoken = [*intro, *(one for section in sections for one in section.paragraphs)]
+        organ = voiced(organ, spoken, regime)
     return Report(
         path=tree.path,
         format=tree.format,
         title=_text(root.get("title")),
-        organ=_organ(root.get("organ"), regime),
+        organ=organ,
         year=found or None,
         year_span=year_span,
         year_stated=stated,
         period=_period(root.get("period")),
         published=_text(root.get("published")),
-        intro=paragraphs(root.get("intro")),
+        intro=intro,
         sections=sections,
         problems=tuple(problems),
         lines=tree.lines,

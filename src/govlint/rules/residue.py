@@ -177,6 +177,8 @@ VOICE = Rule(
 def other_organ_speaks(check: Check) -> Iterator[Finding]:
     name = fold(check.report.organ.name).value
     level = check.report.organ.level
+    if not name:
+        return
     if level == "township" or name.endswith(_TOWNSHIP):
         own, other = "township", "bureau"
     elif name.endswith(_BUREAU) and level in ("", "department", "state"):
