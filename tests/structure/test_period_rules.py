@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govlint.engine import Options, check_one
-from tests.structure.build import check, found, report
+from tests.structure.build import check, found, quoted, report
 
 # sentence of the introduction, report year, rule that speaks (none: all are silent), severity, variant
 STATED = [
@@ -79,7 +79,8 @@ WORK = ("一、总体情况", "2023年，我县推进政府信息公开工作，
 def test_period_not_stated() -> None:
     intro = "根据《中华人民共和国政府信息公开条例》，现公布本县2023年政府信息公开工作年度报告。"
     assert found(check(report(intro=intro, sections=[WORK])), "PER002")[0].severity == "warning"
-    assert found(check(report(sections=[WORK])), "PER002")[0].severity == "info"
+    # A declared report has a field for the period; a page without an introduction may lack it.
+    assert found(check(report(sections=[WORK])), "PER002")[0].severity == "warning"
     assert not found(check(report(intro=intro, sections=[WORK], excerpt=True)), "PER002")
     whole_year = intro + "报告统计2023年1月1日至12月31日的情况。"
     assert not found(check(report(intro=whole_year, sections=[WORK])), "PER002")
@@ -186,3 +187,55 @@ def test_every_organ_had_until_the_end_of_march_before_2019() -> None:
 def test_part_of_the_year(sentence: str, severity: str) -> None:
     findings = found(check(report(excerpt=True, sections=[("一、总体情况", sentence)])), "PER009")
     assert [one.severity for one in findings] == ([severity] if severity else [])
+
+
+UNREAL = [
+    ("published", "hello", "hello", "warning", "unreadable"),
+    ("published", "昨天", "昨天", "warning", "unreadable"),
+    ("published", "2024-13-45", "2024-13-45", "error", ""),
+    ("published", "2023-02-30", "2023-02-30", "error", ""),
+    ("published", "2024年3月", "2024年3月", "info", "no-day"),
+    ("period", "{from: 2023-01-01, to: 2023-13-45}", "2023-13-45", "error", ""),
+    ("period", "{from: 2023-02-30, to: 2023-12-31}", "2023-02-30", "error", ""),
+    ("period", "{from: hello, to: 2023-12-31}", "hello", "warning", "unreadable"),
+    ("period", "2023年1月1日至2023年12月32日", "2023年12月32日", "error", ""),
+    ("period", "全年", "全年", "warning", "unreadable"),
+    ("published", "2024-02-29", "", "", ""),
+    ("published", "2024年3月29日", "", "", ""),
+    ("period", "{from: 2023-01-01, to: 2023-12-31}", "", "", ""),
+    ("period", "2023年1月至12月", "", "", ""),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "words", "severity", "variant"), UNREAL)
+def test_declared_dates_that_are_none(key: str, value: str, words: str, severity: str, variant: str) -> None:
+    text = report(excerpt=True) + f"{key}: {value}\n"
+    result = check(text)
+    spoken = [one for one in result.findings if one.rule.startswith("PER")]
+    if not words:
+        assert not spoken
+        return
+    (finding,) = spoken
+    assert (finding.rule, finding.severity, finding.variant) == ("PER010", severity, variant)
+    assert quoted(result, finding) == words
+
+
+def test_a_wrong_declared_year_is_one_finding() -> None:
+    text = report(
+        year=2023,
+        title="某县2022年政府信息公开工作年度报告",
+        period="2022年1月1日至2022年12月31日",
+        published="2023-03-20",
+        intro="现公布某县2022年政府信息公开工作年度报告。",
+        sections=[("一、总体情况", "2022年我县收到依申请公开事项3件，均已答复。")],
+        excerpt=True,
+    )
+    result = check(text)
+    (finding,) = [one for one in result.findings if one.rule.startswith("PER")]
+    assert (finding.rule, finding.variant, quoted(result, finding)) == ("PER005", "alone", "2023")
+    assert {one.label for one in finding.related} >= {"2022年1月1日至2022年12月31日", "2023-03-20"}
+
+
+def test_a_wrong_title_leaves_the_other_faults() -> None:
+    text = report(year=2023, title="某县2022年政府信息公开工作年度报告", period="2021年1月1日至12月31日")
+    assert {one.rule for one in check(text).findings if one.rule.startswith("PER")} == {"PER005", "PER001"}

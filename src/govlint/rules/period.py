@@ -19,6 +19,7 @@ from govlint.report.normalise import fold
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
+from govlint.rules._dates import DECLARED, Unreal, unreal_period
 from govlint.rules._passages import cut_from, reads, span_of
 from govlint.rules._rule import Rule, checks
 
@@ -26,7 +27,8 @@ from govlint.rules._rule import Rule, checks
 class Stated(NamedTuple):
     """One statement of the period. ``period`` is None where its dates cannot be read; ``strong`` says that
     its words can mean nothing else; ``words`` is the printed form, ``start`` to ``end`` its place in ``text``
-    in matching form. ``cut`` says that the text stops in its sentence, so that its dates may be cut."""
+    in matching form. ``cut`` says that the text stops in its sentence, so that its dates may be cut;
+    ``unreal`` is what of a declared period is no date, so that its dates cannot be judged."""
 
     period: Period | None
     text: Text
@@ -36,6 +38,7 @@ class Stated(NamedTuple):
     strong: bool
     words: str
     cut: bool = False
+    unreal: Unreal | None = None
 
     @property
     def span(self) -> Span:
@@ -59,7 +62,8 @@ def _statements(check: Check) -> list[Stated]:
         statement = period_statement(folded)
         periods = find_periods(folded)
         period = statement.period if statement else periods[0] if periods else _single(folded)
-        found.append(Stated(period, declared, 0, len(folded), (), True, folded.strip()))
+        unreal = unreal_period(declared, period) if check.report.format in DECLARED else None
+        found.append(Stated(period, declared, 0, len(folded), (), True, folded.strip(), False, unreal))
     for read in reads(check):
         statement = period_statement(read.value)
         if statement is None:
@@ -105,14 +109,16 @@ def _doubled(check: Check) -> list[Stated]:
 def _judged(check: Check) -> list[tuple[Stated, str]]:
     """The statements that can be judged, and how."""
     return [
-        (one, judge(check, one.period)) for one in statements(check) if one.period is not None and not one.cut
+        (one, judge(check, one.period))
+        for one in statements(check)
+        if one.period is not None and not one.cut and one.unreal is None
     ]
 
 
-def judge(check: Check, period: Period) -> str:
-    """How a period compares with the report year: ``right``, ``damaged``, ``end-only``, ``day-missing``,
-    ``several-years``, ``other-year`` or ``other-days``."""
-    year = check.year
+def judge(check: Check, period: Period, year: int = 0) -> str:
+    """How a period compares with the report year, or with ``year``: ``right``, ``damaged``, ``end-only``,
+    ``day-missing``, ``several-years``, ``other-year`` or ``other-days``."""
+    year = year or check.year
     first, last = period.first, period.last
     if period.status == DAMAGED:
         return "damaged"
@@ -140,6 +146,26 @@ def _judge_end(last: Moment, year: int) -> str:
     if last.year not in (None, year):
         return "other-year"
     return "end-only" if last.month in (None, 12) else "other-days"
+
+
+def year_mistaken_for(check: Check) -> int:
+    """The one report year that the title names where another is declared, else 0: what says the same as the
+    title is then no finding of its own (PER005 names it)."""
+    return check.shared("structure.year_mistaken_for", _year_mistaken_for)
+
+
+def _year_mistaken_for(check: Check) -> int:
+    report = check.report
+    if not report.title or not report.year_stated:
+        return 0
+    years = {moment.year for moment in find_moments(fold(report.title.value).value) if moment.year}
+    return next(iter(years)) or 0 if len(years) == 1 and check.year not in years else 0
+
+
+def follows_title(check: Check, period: Period) -> bool:
+    """Whether the title names another year than the one declared and the period is that year's."""
+    titled = year_mistaken_for(check)
+    return bool(titled) and judge(check, period, titled) == "right" and judge(check, period) == "other-year"
 
 
 def _from_entry_into_force(check: Check, first: Moment, last: Moment) -> bool:
@@ -192,12 +218,13 @@ DIFFERS = Rule(
             "error: both ends are read and one differs, or several years are named. warning: the words "
             "before the dates could introduce another period, or the right period is stated elsewhere "
             "too. A period that begins on the day the law came into force is accepted in the law's first "
-            "year. Dates that a site's converter has damaged (20131月1日) are left to PER004."
+            "year. Dates that a site's converter has damaged (20131月1日) are left to PER004; a period "
+            "that is the title's year where the declared year is another is told by PER005."
         ),
         "zh": (
             "error：起止日期均可读且与报告年度不符，或跨越数年。warning：日期前的文字可能指其他期限，或他"
             "处已写明正确期限。法律施行首年以施行日为起点的，视为正确。网站转换丢失字符的日期由PER004处"
-            "理。"
+            "理；声明的年度与标题不一致而统计期限与标题一致的，由PER005一并说明。"
         ),
     },
     bad="govlint: 1\ntitle: 某县2021年政府信息公开工作年度报告\nyear: 2021\n"
@@ -215,6 +242,8 @@ def period_differs(check: Check) -> Iterator[Finding]:
     for stated, verdict in judged:
         if verdict not in ("other-year", "several-years", "other-days"):
             continue
+        if stated.period is not None and follows_title(check, stated.period):
+            continue  # PER005 tells it
         sure = stated.strong and not settled
         yield DIFFERS.at(
             check,
@@ -330,7 +359,7 @@ DAMAGED_RULE = Rule(
 @checks(DAMAGED_RULE)
 def period_damaged(check: Check) -> Iterator[Finding]:
     for stated in statements(check):
-        if stated.cut:
+        if stated.cut or stated.unreal is not None:
             continue
         if stated.period is None or judge(check, stated.period) == "damaged":
             yield DAMAGED_RULE.at(check, stated.span, *stated.place, stated=stated.words)

@@ -10,6 +10,7 @@ from govlint.prose.figures import figures
 from govlint.report.finding import Finding
 from govlint.report.place import TOP
 from govlint.rules._check import Check
+from govlint.rules._dates import DECLARED
 from govlint.rules._passages import of_section, reads
 from govlint.rules._rule import Rule, checks
 from govlint.rules.period import judge, statements
@@ -46,14 +47,16 @@ MISSING = Rule(
     },
     logic={
         "en": (
-            "warning where the report has an introduction, or where no national form existed; info where a "
-            "report on the national form has no introduction, which the form does not prescribe. info, "
+            "warning where the report has an introduction, where no national form existed, or where the "
+            "report is declared whole in report.yaml or JSON, which has a field for the period; info where a "
+            "page or document on the national form has no introduction, which it does not prescribe. info, "
             "likely: the text breaks off, but its beginning is here and states no period. Silent on "
             "declared excerpts, on texts that begin in the middle, on reports without running text, and "
             "where the whole year is named as a period anywhere."
         ),
         "zh": (
-            "有引言或无全国统一格式的年度：warning；采用统一格式而无引言（格式未规定引言）：info。文本中断，但开"
+            "有引言、无全国统一格式的年度，或以 report.yaml、JSON 完整填报：warning；采用统一格式的网页、文档"
+            "无引言（格式未规定引言）：info。文本中断，但开"
             "头部分在此且未写明期限的：info，可能。声明为节选、文本始于中间部分、没有正文或他处已出现全年"
             "期限的不报告。"
         ),
@@ -89,7 +92,8 @@ def period_not_stated(check: Check) -> Iterator[Finding]:
                 check, span, severity="info", certainty="likely", variant="opening", year=check.year
             )
     elif prose or len(report.sections) >= 4:
-        severity = "" if introduced or not check.regime.headings else "info"
+        expected = introduced or not check.regime.headings or report.format in DECLARED
+        severity = "" if expected else "info"
         yield MISSING.at(check, span, severity=severity, year=check.year)
 
 

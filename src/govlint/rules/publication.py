@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.prose.dates import find_moments
 from govlint.prose.patterns import lazy
 from govlint.regimes.model import Deadline
 from govlint.report.day import Day
 from govlint.report.finding import Finding, Related
-from govlint.report.normalise import fold
-from govlint.report.place import Span
 from govlint.rules._check import Check
+from govlint.rules._dates import DECLARED, published_day
 from govlint.rules._passages import masked, reads, sentences
 from govlint.rules._rule import Rule, checks
-from govlint.rules.period import title_of
+from govlint.rules.period import title_of, year_mistaken_for
 from govlint.rules.report_year import year_is_assumed
-
-#: formats in which the date of publication is declared by a person, not read off a page
-_DECLARED = ("yaml", "json")
-
-
-def published_day(check: Check) -> tuple[Day, Span] | None:
-    """The day of publication, where it is stated and can be read."""
-    text = check.report.published
-    if text is None:
-        return None
-    for moment in find_moments(fold(text.value).value):
-        day = moment.within(None)
-        if day is not None:
-            return day, text.span()
-    return None
 
 
 def deadline_of(check: Check) -> Deadline | None:
@@ -97,7 +80,7 @@ def published_late(check: Check) -> Iterator[Finding]:
     if published is None:
         return
     day, span = published
-    declared = check.report.format in _DECLARED
+    declared = check.report.format in DECLARED
     deadline = deadline_of(check)
     named = deadline is not None and deadline.month > 0
     if deadline is not None and named:
@@ -157,11 +140,12 @@ EARLY = Rule(
     logic={
         "en": (
             "error: the date is declared. warning: it was read off the page or under the text. info: a date "
-            "so read that is the last day of the year. Silent where the report year itself was only inferred."
+            "so read that is the last day of the year. Silent where the report year itself was only "
+            "inferred, and where the declared year is not the title's and the date fits the title (PER005)."
         ),
         "zh": (
             "error：日期为声明。warning：日期由页面或落款读出。info：读出的日期为当年最后一天。报告年度本身为"
-            "推断的不报告。"
+            "推断的不报告；声明的年度与标题不一致而日期与标题相符的，由PER005一并说明。"
         ),
     },
     bad=(
@@ -181,7 +165,9 @@ def published_early(check: Check) -> Iterator[Finding]:
     published = published_day(check)
     if published is None or published[0].year > check.year or year_is_assumed(check):
         return
-    declared = check.report.format in _DECLARED
+    if 0 < year_mistaken_for(check) < published[0].year:
+        return  # PER005 tells it
+    declared = check.report.format in DECLARED
     # The last day of the year under a text may be the day to which its figures go.
     last_day = (published[0].month, published[0].day) == (12, 31)
     yield EARLY.at(

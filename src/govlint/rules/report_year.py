@@ -9,9 +9,10 @@ from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.rules._check import Check
+from govlint.rules._dates import published_day
 from govlint.rules._passages import names_other_year, reads, span_of
 from govlint.rules._rule import Rule, checks
-from govlint.rules.period import judge, statements, title_of
+from govlint.rules.period import follows_title, judge, statements, title_of, year_mistaken_for
 
 # The report speaking of itself: 现公布…2022年政府信息公开工作年度报告.
 _ITSELF = lazy(
@@ -19,6 +20,7 @@ _ITSELF = lazy(
     r"(?:政府|政务)信息公开(?:工作)?(?:的)?(?:情况)?(?:年度)?(?:报告|年报|情况报告如下|情况公布如下)"
 )
 _NOTICE = lazy(r"[^。;,]{0,8}(?:通知|要求|编制|编写|编报|意见|方案)")
+
 
 def year_is_assumed(check: Check) -> bool:
     """Whether neither title nor period nor the text's own name told the report year: most sentences or the
@@ -39,6 +41,10 @@ YEAR = Rule(
             "en": "the title names {titled}, the declared report year is {year}",
             "zh": "标题为{titled}年，声明的报告年度为{year}年",
         },
+        "alone": {
+            "en": "the declared report year is {year}; the title and the other dates are those of {titled}",
+            "zh": "声明的报告年度为{year}年，标题和其他日期均为{titled}年的",
+        },
         "text": {
             "en": "the text calls this the report for {named}, the title the one for {year}",
             "zh": "正文称其为{named}年的报告，标题为{year}年",
@@ -54,10 +60,12 @@ YEAR = Rule(
     },
     logic={
         "en": "error: the declared year is not in the title, or the text names another year while the stated "
-        "period agrees with the title. warning: the text names another year and no period settles it.",
+        "period agrees with the title. warning: the text names another year and no period settles it. The "
+        "stated period, the day of publication and sentences that go with the title's year are named here and not "
+        "reported again.",
         "zh": (
             "error：声明的年度不在标题中，或正文另称他年且统计期限与标题一致。warning：正文另称他"
-            "年而无统计期限可证。"
+            "年而无统计期限可证。与标题年度一致的统计期限、公布日期和语句在此一并列出，不再另行报告。"
         ),
     },
     bad="govlint: 1\ntitle: 某县2022年政府信息公开工作年度报告\nyear: 2023\nsections: []\n",
@@ -74,10 +82,19 @@ def report_year_differs(check: Check) -> Iterator[Finding]:
         years = [moment for moment in find_moments(folded.value) if moment.year]
         if years and check.year not in {moment.year for moment in years}:
             first = years[0]
+            titled = span_of(report.title, folded, first.start, first.end)
+            alike = _like_title(check)
+            # Where other fields side with the title, the declared year is what stands alone.
             yield YEAR.at(
                 check,
-                span_of(report.title, folded, first.start, first.end),
-                related=[Related(report.year_span, str(check.year))],
+                report.year_span if alike else titled,
+                variant="alone" if alike else "",
+                related=[
+                    Related(titled, report.title.value)
+                    if alike
+                    else Related(report.year_span, str(check.year)),
+                    *alike,
+                ],
                 titled=first.year,
                 year=check.year,
             )
@@ -89,7 +106,7 @@ def report_year_differs(check: Check) -> Iterator[Finding]:
             continue
         for match in _ITSELF.finditer(read.value):
             named = int(match["y"])
-            if named == check.year or _NOTICE.match(read.value, match.end()):
+            if named in (check.year, year_mistaken_for(check)) or _NOTICE.match(read.value, match.end()):
                 continue
             if _about_notice(read.value, match.start()) or str(check.year) in match[0]:
                 continue
@@ -105,6 +122,20 @@ def report_year_differs(check: Check) -> Iterator[Finding]:
                 year=check.year,
             )
             return
+
+
+def _like_title(check: Check) -> list[Related]:
+    """The statements of the period that name the title's year where another one is declared, and the day of
+    publication where it fits the title's year alone."""
+    found = [
+        Related(one.span, one.words)
+        for one in statements(check)
+        if one.period is not None and not one.cut and one.unreal is None and follows_title(check, one.period)
+    ]
+    published = published_day(check)
+    if published is not None and 0 < year_mistaken_for(check) < published[0].year <= check.year:
+        found.append(Related(published[1], published[0].isoformat()))
+    return found
 
 
 def _about_notice(value: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, masked, reads, sentences
 from govlint.rules._rule import Rule, checks
+from govlint.rules.period import year_mistaken_for
 from govlint.rules.report_year import year_is_assumed
 
 _BEGIN = r"(?:^|(?<=[。;,:、\s)!?\n]))"
@@ -142,7 +143,8 @@ STALE = Rule(
 @checks(STALE)
 def stale_year(check: Check) -> Iterator[Finding]:
     found = [] if year_is_assumed(check) else list(_found(check))
-    for year in sorted({one.year for one in found}):
+    # Sentences about the year that the title names are not stale: the declared year is wrong (PER005).
+    for year in sorted({one.year for one in found} - {year_mistaken_for(check)}):
         same = [one for one in found if one.year == year]
         if len(same) > 3:
             yield _finding(check, same[0], "many", same[1:])
