@@ -95,7 +95,9 @@ class Collector:
         self.parent = ""
         #: id of another year's regime while its table, which this year's form lacks, is passed over
         self.foreign = ""
+        #: rows without figures and rows whose figures are run together, by the table's printed name
         self._empty: dict[str, list[tuple[str, Text]]] = {}
+        self._together: dict[str, list[tuple[str, Text]]] = {}
         self._noted: set[tuple[str, str]] = set()
 
     # -- what stands above the rows ----------------------------------------------------------------------
@@ -326,7 +328,9 @@ class Collector:
             heads, kept, due = None, list(values), len(spec.columns)
         if len(kept) != due:
             if not values and not explicit:
-                self._empty.setdefault(spec.id, []).append((row, label))
+                self._empty.setdefault(spec.name, []).append((row, label))
+            elif len(values) == 1 and _touch(label, values[0].text):
+                self._together.setdefault(spec.name, []).append((row, label))
             elif values:
                 self.note(
                     "STR055", label.span(), spec.name, stops=True, row=row, printed=len(values), due=due,
@@ -348,11 +352,13 @@ class Collector:
     # -- the end -----------------------------------------------------------------------------------------
 
     def finish(self) -> None:
-        """Say which rows stood without figures, once for each table."""
-        for id_, rows in self._empty.items():
-            row, label = rows[0]
-            name = self.drafts[id_].spec.name
-            self.note("STR055", label.span(), name, True, row=row, count=len(rows), variant="empty")
+        """Say which rows stood without figures, or with figures that run into each other, once for each
+        table: it is one cause."""
+        for found, variant in ((self._empty, "empty"), (self._together, "together")):
+            for name, rows in found.items():
+                row, label = rows[0]
+                how = variant if len(rows) > 1 else f"{variant}-one"
+                self.note("STR055", label.span(), name, True, row=row, count=len(rows), variant=how)
 
     def note(self, rule: str, span: Span, place: str, stops: bool = False, **params: object) -> None:
         """Raise a problem, each once."""
@@ -368,6 +374,12 @@ def _titles(regime: Regime) -> set[str]:
 
 def _plain(text: Text) -> str:
     return " ".join(text.value.split())[:80]
+
+
+def _touch(label: Text, value: Text) -> bool:
+    """Whether a figure stands right behind its label, without any space."""
+    behind = label.base + len(label.value)
+    return label.places is value.places and behind == value.base and not label.value[-1:].isspace()
 
 
 def _doubt(cell: Cell | None) -> Cell | None:

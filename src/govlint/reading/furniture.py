@@ -10,6 +10,9 @@ from govlint.report.patterns import compiled
 
 _LONGEST = 120
 _BULLET = compiled(r"[•·▪◆●■*]\s*(?=\S)")
+# 首页 > 政务公开 and menus of the same kind, the first word set apart from the others.
+_MENU = compiled(r"\s*首\s*页\s*(?:[>＞/|»›→]|\s)")
+_STOPS = "。；;！!？?"
 _MARKS = compiled(r"[\s|•·<>\[\]【】〖〗_\-=+.,:;、。?!*#/\\()]+")
 
 
@@ -28,12 +31,18 @@ def is_furniture(line: str) -> bool:
         or bare.startswith(words.starts)
         or any(word in bare for word in words.contains)
         or is_file_name(line)
+        or is_menu(line)
     )
 
 
 def is_file_name(line: str) -> bool:
     """A line that names a file: an attachment to download."""
     return len(line) <= _LONGEST and line.strip().lower().endswith(lexicon().furniture.files)
+
+
+def is_menu(line: str) -> bool:
+    """A line of navigation: 首页 and the names of other pages."""
+    return len(line) <= _LONGEST and _MENU.match(line) is not None and not any(s in line for s in _STOPS)
 
 
 def is_bullet(line: str) -> bool:

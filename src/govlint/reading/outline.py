@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from govlint.prose.numbering import Ordinal, heading_ordinal
 from govlint.reading.labels import is_caption, labels_of
 from govlint.reading.lexicon import lexicon
+from govlint.reading.printed_rows import is_printed_row
 from govlint.reading.titles import (
     EXACT,
     LIKE,
@@ -36,6 +37,9 @@ _LONGEST = 45
 # No report has so many numbered lines; from there on only literal titles are looked for.
 _MOST_NUMBERED = 2000
 _SURE = 3
+# Labels of tables with so many columns are long enough to be broken; so much of one is no heading.
+_WIDE = 3
+_CUT = 6
 _SPACE = compiled(r"[ \u3000\u00a0\t]+")
 _STOP = compiled(r"[。：:；;]")
 # A line that ends so is one of a list.
@@ -68,18 +72,20 @@ class Headings(NamedTuple):
 
 def find_headings(blocks: Sequence[Block], regime: Regime) -> Headings:
     """The top-level headings of a document."""
-    rows = _row_labels(regime)
+    rows, wide = _row_labels(regime), _row_labels(regime, _WIDE)
     candidates: list[Heading] = []
     numbered = 0
-    annexes = [labels_of(table) for table in regime.tables if _is_like_a_report(table, regime)]
+    tables = [labels_of(table) for table in regime.tables]
+    annexes = [labels for labels in tables if _is_like_a_report(labels.spec, regime)]
     for index, block in enumerate(blocks):
         if isinstance(block, Line) and not block.chrome:
             if numbered > 1 and any(is_caption(labels, block.text.value) for labels in annexes):
                 break
             found = _candidate(index, block, regime, numbered < _MOST_NUMBERED)
             numbered += found is not None and found.number > 0
-            if found is not None and not _is_row(found, rows):
-                candidates.append(found)
+            if found is None or _is_row(found, rows, wide) or is_printed_row(block.text, tables):
+                continue
+            candidates.append(found)
     style = _style(candidates, regime)
     if not style:
         return Headings((), frozenset())
@@ -167,21 +173,26 @@ def _known_prefix(words: str, regime: Regime) -> int:
     return folded.back(longest) if longest else 0
 
 
-def _row_labels(regime: Regime) -> frozenset[str]:
-    """The numbered row labels of the tables, which look like headings when a table is flattened."""
+def _row_labels(regime: Regime, columns: int = 0) -> frozenset[str]:
+    """The numbered row labels of the tables, which look like headings when a table is flattened; only of
+    those with so many columns at least."""
     return frozenset(
         title_core(name)
         for table in regime.tables
+        if len(table.columns) >= columns
         for row in table.rows
         for name in (row.label, *row.variants)
         if heading_ordinal(name)
     )
 
 
-def _is_row(heading: Heading, rows: frozenset[str]) -> bool:
+def _is_row(heading: Heading, rows: frozenset[str], wide: frozenset[str]) -> bool:
+    """Whether a numbered line is a row's label, or the first line of one of a ``wide`` table."""
     if heading.match is not None and heading.match.how in (EXACT, VARIANT):
         return False
-    if heading.core in rows:
+    if heading.core in rows or (
+        len(heading.core) >= _CUT and any(row.startswith(heading.core) for row in wide)
+    ):
         return True
     alike = [row for row in rows if abs(len(row) - len(heading.core)) < 6 and row[-1] == heading.core[-1:]]
     likeness = max((similarity(heading.core, row) for row in alike), default=0.0)

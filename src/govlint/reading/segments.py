@@ -8,6 +8,7 @@ from govlint.reading.aligned import split_line
 from govlint.reading.collect import Collector
 from govlint.reading.grids import is_label, is_value
 from govlint.reading.labels import Labels, is_caption, knows_column, knows_row, words_of
+from govlint.reading.printed_rows import bare_figures, is_printed_row
 from govlint.reading.streams import Token
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
@@ -46,7 +47,8 @@ def segments(blocks: Sequence[Block], collector: Collector) -> Iterator[Segment]
             yield Segment("block", (blocks[at],))
             at += 1
             continue
-        end = _region(blocks, strong, at) if strong[at] else at
+        end = _region(blocks, strong, at, tables) if strong[at] else at
+        end = end if end > at else bare_figures(blocks, at, collector.current)
         if end > at:
             lines = blocks[at:end]
             gaps = sum(1 for one in lines if isinstance(one, Line) and _GAP.search(one.text.value))
@@ -57,11 +59,12 @@ def segments(blocks: Sequence[Block], collector: Collector) -> Iterator[Segment]
             at += 1
 
 
-def _region(blocks: Sequence[Block], strong: Sequence[bool], start: int) -> int:
+def _region(blocks: Sequence[Block], strong: Sequence[bool], start: int, tables: Sequence[Labels]) -> int:
     """The end of the table that begins at ``start``; ``start`` itself when it is none."""
     end = start + 1
     count = 1
     figures = 0
+    certain = False
     at = start
     while at < len(blocks):
         block = blocks[at]
@@ -70,12 +73,14 @@ def _region(blocks: Sequence[Block], strong: Sequence[bool], start: int) -> int:
         value = block.text.value
         if strong[at]:
             count += 1
-            figures += bool(split_line(block.text).values)
+            behind = split_line(block.text).values or _glued(block.text.stripped(), tables)
+            figures += bool(behind)
+            certain = certain or is_printed_row(block.text, tables)
             end = at + 1
         elif at - end >= _BRIDGE or not _is_piece(value):
             break
         at += 1
-    return end if count > 3 and (figures or count > 6) else start
+    return end if certain or (count > 3 and (figures or count > 6)) else start
 
 
 def _is_piece(value: str) -> bool:

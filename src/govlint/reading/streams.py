@@ -33,6 +33,8 @@ from govlint.report.record import NamedTuple
 
 # A label may be broken over this many lines.
 _MOST_PARTS = 4
+# And so many of them may stand below the figures.
+_MOST_BEHIND = 2
 # So many names of columns stand together only in a header.
 _MANY = 3
 
@@ -72,8 +74,32 @@ def read_stream(tokens: Sequence[Token], collector: Collector, explicit: bool) -
         while at < len(tokens) and tokens[at].value:
             values.append(Value(tokens[at].text))
             at += 1
+        if words and values:
+            around = _around(words, tokens[at : at + _MOST_BEHIND], collector)
+            if around is not None:
+                words, behind = around
+                at += behind
         used = _group(words, values, collector, explicit, padded, last=at >= len(tokens)) or used
     return used
+
+
+def _around(
+    words: list[Text], following: Sequence[Token], collector: Collector
+) -> tuple[list[Text], int] | None:
+    """The words with a label put together that stands partly above its figures and partly below them, and
+    how many of the ``following`` tokens it took; None where no label is broken so."""
+    if any(words_of(words[-1].value) == row.exact for labels in collector.tables for row in labels.rows):
+        return None
+    behind: list[Text] = []
+    for token in following:
+        if token.value:
+            break
+        behind.append(token.text)
+        for before in range(1, min(_MOST_PARTS - 1, len(words)) + 1):
+            label = chain([*words[-before:], *behind])
+            if any(knows_row(labels, label.value) is not None for labels in collector.tables):
+                return [*words[:-before], label], len(behind)
+    return None
 
 
 def _header(tokens: Sequence[Token], at: int, collector: Collector) -> tuple[int, int] | None:

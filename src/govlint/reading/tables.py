@@ -8,6 +8,7 @@ from govlint.reading.aligned import read_aligned
 from govlint.reading.collect import Collector
 from govlint.reading.flow import is_layout
 from govlint.reading.grids import read_grid
+from govlint.reading.printed_rows import label_above
 from govlint.reading.segments import line_tokens, segments
 from govlint.reading.streams import read_stream, tokens_of
 from govlint.regimes.model import Regime
@@ -76,7 +77,7 @@ def _span(block: Block) -> Span:
 
 
 def _grid(grid: Grid, collector: Collector, lead: Text | None) -> None:
-    if grid.width == 1:
+    if grid.width == 1 or label_above(grid):
         used = read_stream(tokens_of([cell.text for cell in grid.cells]), collector, explicit=True)
     else:
         used = read_grid(grid, collector, lead)

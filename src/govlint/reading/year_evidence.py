@@ -18,6 +18,10 @@ _SENTENCE_END = compiled(r"[。;!?\n]")
 _FILE_YEAR = compiled(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 #: how far behind its year the subject of 现将我局2020年度政府信息公开工作年度报告公布如下 may stand
 _REACH = 32
+#: 2020年报 or 2020年度报告 in one of the first lines, a short one, names the report whatever else it says
+_NAMED = compiled(r"(?<![0-9])((?:19|20)[0-9]{2})年?(?:年度报告|年报(?![送道表名考请批备销]))")
+_FIRST = 8
+_SHORT = 40
 #: the share of the dated sentences that must agree
 _AGREE = 2 / 3
 
@@ -42,6 +46,11 @@ def year_evidence(texts: Sequence[Text], path: str) -> Evidence | None:
     for text in texts:
         for year, start, end in _formulas(fold(text.value).value):
             return Evidence(year, folded_part(text, start, end).span(), "formula")
+    for text in texts[:_FIRST]:
+        if len(text.value) <= _SHORT:
+            named = _NAMED.search(fold(text.value).value)
+            if named is not None:
+                return Evidence(int(named[1]), folded_part(text, *named.span(1)).span(), "formula")
     return _most_sentences(texts) or _file_name(path)
 
 
@@ -50,7 +59,10 @@ def _formulas(folded: str) -> Iterator[tuple[int, int, int]]:
     for found in _years(folded):
         behind = _SENTENCE_END.split(folded[found.end() : found.end() + _REACH], maxsplit=1)[0]
         topic = next((behind.find(one) for one in lexicon().topics if one in behind), -1)
-        if topic >= 0 and any(behind.find(end, topic) >= 0 for end in lexicon().title_ends if "报" in end):
+        # 2021年我局将做好政府信息公开年度报告 is a plan; 现将2020年度…报告如下 has its 将 before the year.
+        if topic < 0 or any(word in behind[:topic] for word in lexicon().plans):
+            continue
+        if any(behind.find(end, topic) >= 0 for end in lexicon().title_ends if "报" in end):
             yield int(found[1]), found.start(1), found.end(1)
 
 

@@ -60,12 +60,24 @@ register(
         },
         message={
             "": {
-                "en": "{row}: {printed} figures for {due} columns; which is which cannot be told",
+                "en": "{row}: columns: {due}, figures read: {printed}; which is which cannot be told",
                 "zh": "{row}：{due}列只读到{printed}个数据，无法对应",
             },
             "empty": {
                 "en": "no figures stand beside {count} rows, from {row} on: left blank, or lost in this copy",
                 "zh": "自“{row}”起{count}行没有数据：未填写，或在此副本中丢失",
+            },
+            "empty-one": {
+                "en": "no figures stand beside {row}: left blank, or lost in this copy",
+                "zh": "“{row}”没有数据：未填写，或在此副本中丢失",
+            },
+            "together": {
+                "en": "the figures of {count} rows, from {row} on, are run together; none can be told apart",
+                "zh": "自“{row}”起{count}行的数据连在一起，无法分列",
+            },
+            "together-one": {
+                "en": "the figures of {row} are run together and cannot be told apart",
+                "zh": "“{row}”的数据连在一起，无法分列",
             },
         },
         why={
