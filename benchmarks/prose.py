@@ -23,7 +23,7 @@ from govlint.prose.quantities import named
 from govlint.prose.sums import sums
 from govlint.report.normalise import Folded
 
-WRITTEN_ON = ("dev", "dev2", "dev3")
+WRITTEN_ON = ("dev", "dev2", "dev3", "dev4")
 MEASURED_ON = ("held",)
 #: what stands around the figures of a report
 NARRATIVE = (

@@ -168,7 +168,8 @@ def equation(finding: Finding, lang: str) -> str:
         return ""
     if finding.trace.relation == "%":
         part, whole = finding.trace.terms
-        return f"{number(part.value)} / {number(whole.value)} = {number(finding.trace.computed)} %"
+        above = f"({number(part.value)} - {number(whole.value)})" if whole.sign < 0 else number(part.value)
+        return f"{above} / {number(whole.value)} = {number(finding.trace.computed)} %"
     sum_ = _sum(finding, words(lang))
     computed = number(finding.trace.computed)
     return computed if sum_ == computed else f"{sum_} = {computed}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from govlint.prose._items import Item, Marker, has_total_word
+from govlint.prose._items import Item, Marker, closes_list, has_total_word
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
 from govlint.prose.words import COUNTED
@@ -56,6 +56,8 @@ def find_reading(
     plainest reading. None when there is nothing to add up."""
     figures = level.figures
     grouped = closed_groups(listed)
+    if _summed_itself(level, listed, grouped, totals):
+        return None
     if 2 <= len(grouped) < len(listed):
         for at in totals:
             parts = _prefix(grouped, figures[at])
@@ -89,13 +91,15 @@ def plain_reading(
 ) -> Reading | None:
     """The plainest reading of a list, whether or not it adds up; None when it says nothing."""
     grouped = closed_groups(listed)
+    if _summed_itself(level, listed, grouped, totals):
+        return None
     plain = _plain(grouped if len(grouped) > 1 else listed, marker.inner)
     if not plain:
         return None
     at, doubtful = _natural_total(level, marker, totals)
     whole = level.figures[at]
     low, high = value_range([item.figure for item in plain])
-    if whole.high is not None and low > whole.high:
+    if whole.high is not None and low > whole.high and len(plain) <= 8:
         # 答复40件,予以公开30件,不予公开10件: some of the parts may split one of the others.
         collapsed = _collapsed(plain)
         if len(collapsed) < len(plain) and value_range([i.figure for i in collapsed])[0] <= whole.high:
@@ -193,6 +197,23 @@ def closed_groups(listed: Sequence[Item]) -> Sequence[Item]:
     return kept + group
 
 
+def _summed_itself(
+    level: Level, listed: Sequence[Item], grouped: Sequence[Item], totals: Sequence[int]
+) -> bool:
+    """Whether the list ends with its own sum and so splits nothing before it: (50条;)专题包括10条、30条,共40条."""
+    if not listed or not listed[-1].closes:
+        return False
+    if len(grouped) == 1:
+        return True
+    if not totals or not totals[0] or not closes_list(level, totals[0]):
+        return False
+    nearest = level.figures[totals[0]].start
+    here = level.sentence(nearest)
+    return (
+        here == level.sentence(listed[0].figure.start) == level.sentence(level.figures[totals[0] - 1].start)
+    )
+
+
 def _goes_on(rest: Sequence[Item]) -> bool:
     """Whether the list does not end where the reading does: 予以公开11件、不予公开5件|、无法提供5件."""
     return rest[0].separator in (",", "、") and not rest[0].opens and not rest[0].nested
@@ -202,9 +223,12 @@ def _collapsed(listed: Sequence[Item]) -> list[Item]:
     """The items without those that together come to the item just before them."""
     kept: list[Item] = []
     at = 0
+    # In a long list 2条 is followed by 1条、1条 by chance.
+    least = 1 if len(listed) <= 8 else 4
     while at < len(listed):
         kept.append(listed[at])
-        parts = _prefix(listed[at + 1 : at + 12], listed[at].figure) if listed[at].figure.value > 0 else None
+        whole = listed[at].figure
+        parts = _prefix(listed[at + 1 : at + 12], whole) if whole.value >= least else None
         at += 1 + (len(parts) if parts else 0)
     return kept
 

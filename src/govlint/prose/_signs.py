@@ -41,7 +41,9 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
         open_sign = ""
     if exhaustive and open_sign in ("some", "etc"):
         exhaustive = ""
-    mixed = _mixed(said, words) or len({item.figure.unit for item in parts} - {""}) > 1
+    # 上年结转0件 beside applicants adds nothing.
+    counted = [text for text, item in zip(said, parts, strict=True) if item.figure.value]
+    mixed = _mixed(counted, words) or len({item.figure.unit for item in parts} - {""}) > 1
     return Signs(exhaustive, open_sign, overlap, mixed, _complete(said, words))
 
 

@@ -69,6 +69,8 @@ def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
         if reading is None:
             continue
         one = sum_of(level, reading, "total", words)
+        if _beside(level, at, one, words):
+            continue
         if reading.holds or _plain_list(one):
             yield one._replace(doubtful=not reading.holds)
         elif _nearly(level, at, one, listed):
@@ -138,6 +140,21 @@ def _closed(level: Level, offset: int) -> bool:
     return _CLOSED.match(level.text, offset) is not None or offset >= len(level.text)
 
 
+def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
+    """Whether total and parts stand side by side (予以公开4件,无法提供3件) or a part is of the year before."""
+    if any("上年" in part.label or "上一年" in part.label for part in one.parts):
+        return True
+    lead = level.lead(at)
+    for split in words.splits:
+        if len(split) < 3:
+            continue
+        own = [branch for branch in split if branch.search(lead)]
+        others = [branch for branch in split if branch not in own]
+        if own and any(branch.search(part.label) for branch in others for part in one.parts):
+            return True
+    return False
+
+
 # What a list may split: all that was published or received.
 _WHOLE = compiled(
     r"(?:公开|发布|收到|受理|答复|办理)了?(?:各类|各项)?(?:政府|政务)?(?:公开)?(?:信息|申请|公开申请)(?:总?数量?)?(?:共|共计)?(?:为|有)?$"
@@ -157,7 +174,7 @@ def _nearly(level: Level, at: int, one: Sum, listed: list[Item]) -> bool:
     if any(item.nested or item.opens or item.separator not in (",", "、") for item in listed):
         return False
     last = one.parts[-1].figure.stop
-    return last >= len(level.text) or level.text[last] in "。\n;"
+    return last >= len(level.text) or level.text[last] in ",。\n;"
 
 
 def _plain_list(one: Sum) -> bool:

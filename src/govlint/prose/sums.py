@@ -119,13 +119,19 @@ def _split(
 
 def _cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
     """Whether a reading adds up only because it stops before the part that completes the list."""
-    if not reading.rest or reading.rest[0].separator not in (",", "、") or reading.rest[0].opens:
+    if not reading.rest or reading.rest[0].opens:
         return False
+    # A list of which every part ends with a semicolon goes on behind one.
+    stops = (",", "、")
+    if all(item.separator == ";" for item in reading.parts[1:]):
+        stops = (";", ";")
     more = []
     for item in reading.rest:
-        if item.nested or item.separator not in (",", "、"):
+        if item.nested or item.separator not in stops:
             break
         more.append(item)
+    if not more:
+        return False
     if _tail(level, marker, reading, more):
         return not signs_of(level, marker.kind, reading._replace(parts=(*reading.parts, *more)), words).mixed
     whole = reading._replace(parts=(*reading.parts, *more))
@@ -139,21 +145,23 @@ def _cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> 
 
 # Words that begin another statement: 另有, 通过…发布, 办理.
 _VERBS = compiled(
-    r"另|还|同时|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织|编|印|制作|发放|接受|接待|结转|撤"
+    r"^(?:另|还|同时|此外|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织|编|印|制作|发放|接受|接待)|结转|撤"
 )
 
 
 def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) -> bool:
     """Whether small items go on to the end of the sentence in the manner of those that add up by chance:
     13条,其中公告11条,预决算2条,|任免2条,环评1条."""
-    if marker.kind not in ("among", "includes", "colon") or len(more) != len(reading.rest) or not more:
+    if marker.kind not in ("among", "includes", "colon") or len(more) != len(reading.rest):
         return False
     end = more[-1].figure.stop
-    if end < len(level.text) and level.text[end] not in "。;\n)":
+    if end < len(level.text) and level.text[end] not in "。;,\n)":
         return False
     whole = [*reading.parts, *more]
-    if any(not 1 < len(item.label(level)) <= 12 or _VERBS.search(item.label(level)) for item in whole):
-        return False
+    for item in whole:
+        lead = level.lead(item.at).removeprefix("其中")
+        if not 1 < len(item.label(level)) <= 16 or _VERBS.search(lead):
+            return False
     # Small figures come to a small total by chance; behind a large one they are likelier something else.
     beside = value_range([item.figure for item in more])[0]
     return beside * 4 <= reading.total.value and reading.total.value <= 60

@@ -119,14 +119,14 @@ def _rate(check: Check, stream: Stream, growth: Growth) -> Finding | None:
     stated = growth.sign * Decimal(percent.value)
     terms = (
         Term(growth.figure.value, str(check.year or ""), stream.span(growth.figure.start, growth.figure.end)),
-        Term(base.value, "", stream.span(base.start, base.end), -1),
+        Term(value, "", stream.span(base.start, base.end), -1),
     )
     return _GROWTH.at(
         check,
         stream.span(percent.start, percent.end),
         *stream.place(percent.start),
         related=[Related(term.span, term.label) for term in terms],
-        trace=Trace(terms, computed, stated, stated - computed),
+        trace=Trace(terms, computed, stated, stated - computed, "%"),
         last=number(value),
         now=number(growth.figure.value),
         computed=_signed(computed),

@@ -58,12 +58,12 @@ _SHARE = Rule(
             "last decimal off (a column made to come to 100 %), is info; anything else is an error. Where "
             "the "
             "parts do not add up to the total and the share fits their sum, TXT001 says it all. Where no "
-            "total is certain, nothing is said."
+            "total is certain, or where the share is exactly that of another total before it, nothing is said."
         ),
         "zh": (
             "以句中被拆分的总数为基数，按所印位数重算：四舍五入后相等不提示；截尾或末位相差一（为凑足100%）"
             "为提示；"
-            "其余为错误。分项之和与总数不符而百分比与该和相符的，只报 TXT001；总数不能确定的不提示。"
+            "其余为错误。分项之和与总数不符而百分比与该和相符的，只报 TXT001；总数不能确定，或百分比恰为前文另一总数的占比的，不提示。"
         ),
     },
 )
@@ -77,7 +77,7 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
             if exact is None or not share.certain or share.part is None or share.whole is None:
                 continue
             found = agreement(share.percent, exact)
-            if found == "equal" or _fits_the_sum(share):
+            if found == "equal" or _fits_the_sum(share) or _of_another(stream, share):
                 continue
             doubtful = share.split is not None and not share.split.holds and not share.confirmed
             severity = "info" if found == "rounding" else "warning" if doubtful else "error"
@@ -112,6 +112,18 @@ def _fits_the_sum(share: Share) -> bool:
     if split is None or split.holds or share.part is None or not split.computed:
         return False
     return agreement(share.percent, Decimal(share.part.value) / Decimal(split.computed) * 100) != "differs"
+
+
+def _of_another(stream: Stream, share: Share) -> bool:
+    """Whether the share is exactly that of another total that the text splits before it: 在答复的9件中,同意公开7件,
+    占总数的70% counts from the 10 that were received."""
+    for split in stream.sums:
+        if split.total.start > share.percent.start or split.total == share.whole:
+            continue
+        exact = share_of(share._replace(whole=split.total))
+        if exact is not None and len(split.parts) > 1 and agreement(share.percent, exact) == "equal":
+            return True
+    return False
 
 
 _WHOLE = Rule(

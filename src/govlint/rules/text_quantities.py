@@ -202,13 +202,14 @@ def _too_many_outcomes(check: Check, stream: Stream, balance: Any) -> Iterator[F
         yield _unbalanced(check, stream, found, left, [*named, *right[1:]])
 
 
+_CARRIED = compiled("上年|上一年|去年|结转(?![至到下入])|历年")
 _PENDING = compiled("(?:正在|尚在|仍在|还在)(?:办理|处理)|未办结|尚未")
 
 
 def _too_many_answered(check: Check, stream: Stream, balance: Any) -> Iterator[Finding]:
     """收到9件,办结11件,1件正在办理, with no word of what was carried over."""
     left, right = balance["left"][:1], balance["right"][:1]
-    if "结转" in stream.text or "上年" in stream.text or Books(check).stated(left[0]) is not None:
+    if _CARRIED.search(stream.text) or Books(check).stated(left[0]) is not None:
         return
     found = _together(stream, [*left, *right])
     if found is None:
