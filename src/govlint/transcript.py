@@ -85,7 +85,7 @@ class _Writer:
         for table in section.tables:
             if not table.rows:
                 said = "未读取" if self.lang == "zh" else "not read"
-                form = f" ({table.form})" if table.form else ""
+                form = f" ({load_regime(table.form).title[self.lang]})" if table.form else ""
                 yield f"    # {table.id}: {said}{form}"
         if tables:
             yield "    tables:"

@@ -21,5 +21,5 @@ def year_problems(year: int, span: Span, packs: tuple[str, ...]) -> tuple[Regime
         return None, [Problem("SRC020", span, {"year": year, "first": first})]
     checked_to = regime.schema.get("x-regime", {}).get("checked-to")
     if checked_to and year > int(checked_to):
-        return regime, [Problem("SRC021", span, {"year": year, "regime": regime.id}, stops=False)]
+        return regime, [Problem("SRC021", span, {"year": year, "form": dict(regime.title)}, stops=False)]
     return regime, []

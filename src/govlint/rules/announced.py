@@ -46,11 +46,11 @@ COUNT = Rule(
     },
     message={
         "": {
-            "en": "{stated} parts are announced, {listed} are listed: {parts}",
+            "en": "parts announced: {stated}, listed: {listed} ({parts})",
             "zh": "称由{stated}部分组成，实际列出{listed}个：{parts}",
         },
         "sections": {
-            "en": "{stated} parts are announced, the report has {listed}",
+            "en": "parts announced: {stated}, in the report: {listed}",
             "zh": "称由{stated}部分组成，正文有{listed}个部分",
         },
     },

@@ -63,15 +63,15 @@ FOREIGN = Rule(
     message={
         "": {
             "en": "{part} belongs to: {form}; the report on {year} has no such part",
-            "zh": "“{part}”属于{form}，{year}年度报告无此部分",
+            "zh": "“{part}”属于“{form}”，{year}年度报告无此部分",
         },
         "many": {
             "en": "{count} parts belong to: {form}; the report on {year} has no such parts: {parts}",
-            "zh": "{count}个部分属于{form}，{year}年度报告无此部分：{parts}",
+            "zh": "{count}个部分属于“{form}”，{year}年度报告无此部分：{parts}",
         },
         "announced": {
             "en": "the introduction announces parts of: {form} ({parts}), not those of the form for {year}",
-            "zh": "引言所列为{form}的部分（{parts}），不是{year}年度适用格式的部分",
+            "zh": "引言所列为“{form}”的部分（{parts}），不是{year}年度适用格式的部分",
         },
     },
     why={

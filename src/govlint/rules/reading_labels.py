@@ -50,11 +50,11 @@ register(
         message={
             "": {
                 "en": "“{printed}” is a column of another form ({form}); its figures count other things",
-                "zh": "“{printed}”是另一格式（{form}）的栏目，所列数据含义不同",
+                "zh": "“{printed}”是“{form}”的栏目，所列数据含义不同",
             },
             "table": {
                 "en": "“{printed}” is a table of another form ({form}); its figures are not checked",
-                "zh": "“{printed}”是另一格式（{form}）的表格，其中数据不检查",
+                "zh": "“{printed}”是“{form}”的表格，其中数据不检查",
             },
         },
         why={
@@ -93,7 +93,7 @@ register(
             },
             "form": {
                 "en": "“{printed}” is a row of another form ({form}); what stands in it was not checked",
-                "zh": "“{printed}”是另一格式（{form}）的行，其中数据未检查",
+                "zh": "“{printed}”是“{form}”的行，其中数据未检查",
             },
         },
         why=_NOTHING_SILENT,

@@ -105,8 +105,8 @@ register(
         message={
             "": {
                 "en": "{year} is later than the rules of this version were checked for; the newest "
-                "form ({regime}) was applied",
-                "zh": "{year} 年晚于本版本核对过的年度；按最新格式（{regime}）检查",
+                "form was applied: {form}",
+                "zh": "{year} 年晚于本版本核对过的年度；按最新的“{form}”检查",
             }
         },
         why={
