@@ -1,4 +1,4 @@
-"""STR rules about the text of the other parts: not empty, problems and improvements, the fee."""
+"""STR rules about the text of the other parts: not empty, problems and improvements."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from govlint.report.finding import Finding
 from govlint.report.model import Section
 from govlint.report.normalise import label
 from govlint.rules._check import Check
-from govlint.rules._passages import has_word, of_section, part_at, reads, stops_in, words_of
+from govlint.rules._passages import has_word, of_section, stops_in, words_of
 from govlint.rules._rule import Rule, checks
 
 _HEAD = (
@@ -212,70 +212,3 @@ def _is_problems(check: Check, section: Section) -> bool:
     """The part on problems is the one whose official title speaks of them."""
     spec = check.regime.section(section.id or "")
     return spec is not None and "问题" in spec.title
-
-
-FEE = Rule(
-    code="STR020",
-    name="fee-not-reported",
-    severity="warning",
-    summary={
-        "en": "The last part does not report the information-processing fee.",
-        "zh": "其他需要报告的事项未报告信息处理费收取情况。",
-    },
-    message={
-        "": {
-            "en": (
-                "nothing is said on the information-processing fee; say what was charged, also if nothing was"
-            ),
-            "zh": "未写政府信息公开信息处理费收取情况；未收取的也应说明",
-        }
-    },
-    why={
-        "en": (
-            "Since 2021 organs may charge a fee for requests beyond a certain number; what was charged "
-            "is reported in this part. It is not the administrative fee of table two."
-        ),
-        "zh": "自2021年起可对超量申请收取信息处理费，收取情况在此部分报告；它不同于表二的行政事业性收费。",
-    },
-    fix={
-        "en": (
-            "Add: 本年度未收取政府信息公开信息处理费, or the notices sent, their sum and what was collected."
-        ),
-        "zh": "补充“本年度未收取政府信息公开信息处理费”，或写明收费通知件数、总金额和实际收取金额。",
-    },
-    logic={
-        "en": (
-            "warning where the part has text on other matters; info where it says only 无, which is "
-            "lawful. A word on fees anywhere in the report is enough."
-        ),
-        "zh": "此部分写有其他内容而未提收费：warning；只写“无”（允许）：info。报告任何一处提及收费即可。",
-    },
-    bad=_HEAD + "- title: 六、其他需要报告的事项\n  text: 本年度承办人大代表建议2件，均已办结并公开。\n",
-    good=_HEAD + "- title: 六、其他需要报告的事项\n  text: 本年度未收取政府信息公开信息处理费。\n",
-    demands=("section6.fee",),
-    first=2021,
-    absence=True,
-    certainty="likely",
-)
-
-
-@checks(FEE)
-def fee_not_reported(check: Check) -> Iterator[Finding]:
-    lexicon = check.regime.lexicon
-    if check.regime.demand("section6.fee") is None or not lexicon.get("fee_words"):
-        return
-    last = max((spec.order for spec in check.regime.sections if spec.required), default=0)
-    section = part_at(check, last)
-    if section is None or stops_in(check, section):
-        return
-    text = words_of(check, section)
-    if has_word(lexicon["fee_words"], text) or not text.strip():
-        return
-    if any("处理费" in read.value for read in reads(check)):
-        return
-    yield FEE.at(
-        check,
-        section.title.span(),
-        section.title.value,
-        severity="info" if _says_none(check, text) or len(text) < 12 else "",
-    )
