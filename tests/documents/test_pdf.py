@@ -202,6 +202,22 @@ def test_a_merged_label_cut_by_the_page_end_is_mended() -> None:
     assert rows_of(grid)[2] == ["3.丙", "3"]
 
 
+def test_a_step_between_borders_is_no_row() -> None:
+    """What a browser prints: a merged cell cut by the page end stops a little above the row beside it."""
+    sheet = Sheet().rule(100, 700, 320, 700).rule(160, 674, 320, 674).rule(100, 680, 160, 680)
+    sheet.rule(160, 640, 320, 640).rule(160, 610, 320, 610).rule(100, 610, 160, 610)
+    for x in (100, 160, 260, 320):
+        sheet.rule(x, 700, x, 610)
+    sheet.text(165, 685, "8.甲", 10).text(265, 685, "1", 10).text(165, 655, "1.乙", 10).text(
+        265, 655, "2", 10
+    )
+    sheet.text(102, 655, "（四）", 10).text(165, 620, "2.丙", 10).text(265, 620, "3", 10)
+    sheet.rule(100, 674, 160, 674)
+    (grid,) = grids_of(load(sheet))
+    assert rows_of(grid) == [["", "8.甲", "1"], ["（四）", "1.乙", "2"], ["2.丙", "3"]]
+    assert at(grid, 2, 0).rows == 2
+
+
 def test_different_tables_on_two_pages_stay_apart() -> None:
     first = Sheet().grid(XS, [120, 100, 80], [HEAD, ["规章", "1", "2"]])
     second = Sheet().grid([90, 150, 330], [800, 780], [["许可", "3"]])

@@ -16,6 +16,8 @@ from govlint.sources._pdf_seam import is_figure, mend
 
 #: rows that a header may have
 _HEAD = 6
+#: a row lower than this, in hundredths of a point, and than half of the others holds no line of text
+_LOW = 800
 _DIGIT = compiled(r"\d")
 
 
@@ -42,8 +44,21 @@ class TablePart:
             certain = region.whole and not page.hidden
             self.cells.append(GridCell(region.row, region.column, text, region.rows, region.columns, certain))
 
+        heights = [high - low for high, low in zip(lattice.ys, lattice.ys[1:], strict=False)]
+        low = min(_LOW, sorted(heights)[len(heights) // 2] // 2)
+        for row in reversed(range(1, self.height - 1)):
+            if heights[row] < low:
+                self._drop_step(row)
         self._drop_strip(self.height - 1)
         self._drop_strip(0)
+
+    def _drop_step(self, row: int) -> None:
+        """Take away a row that is only a step between borders: browsers let a cell that a page end cuts reach
+        a little less far down than the cells beside it."""
+        own = [cell for cell in self.cells if cell.row == row and cell.rows == 1]
+        crossed = any(cell.row < row < cell.row + cell.rows for cell in self.cells)
+        if crossed and not any(cell.text.value for cell in own):
+            self._drop(row, own)
 
     def _drop_strip(self, row: int) -> None:
         """Take away a first or last row that is only what a page end left of the borders: nothing stands in
@@ -54,6 +69,10 @@ class TablePart:
             return
         if {(cell.column, cell.columns) for cell in own} <= {(cell.column, cell.columns) for cell in beside}:
             return
+        self._drop(row, own)
+
+    def _drop(self, row: int, own: Sequence[GridCell]) -> None:
+        """Take away a row with its own cells; those that reach over it become lower."""
         kept = []
         for cell in self.cells:
             if cell in own:
