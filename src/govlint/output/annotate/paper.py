@@ -17,6 +17,10 @@ from govlint.report.limits import DEFAULT_LIMITS, Limits
 _WORKER = Path(__file__).with_name("_pdf_marker.py")
 _MEMORY = 480_000_000
 _COLORS = {"error": (255, 110, 110), "warning": (255, 200, 90), "info": (150, 200, 255)}
+#: viewers round the ends of a highlight by its height: a box higher than a large line of text, in points, is
+#: marked by a strip in its middle, which stays inside
+_HIGH = 30.0
+_STRIP = 14.0
 #: notes on the whole file that are shown on the first page
 _MOST_NOTES = 12
 
@@ -50,7 +54,7 @@ def _marks(findings: Sequence[Finding], lang: str) -> list[dict[str, Any]]:
         page, flat = locator.get("page"), locator.get("boxes", locator.get("box"))
         boxes: list[list[float]] = []
         if isinstance(flat, tuple):
-            boxes = [list(flat[at : at + 4]) for at in range(0, len(flat) - 3, 4)]
+            boxes = [_strip(*flat[at : at + 4]) for at in range(0, len(flat) - 3, 4)]
         if not boxes:
             notes += 1
             if notes > _MOST_NOTES:
@@ -66,3 +70,12 @@ def _marks(findings: Sequence[Finding], lang: str) -> list[dict[str, Any]]:
             }
         )
     return marks
+
+
+def _strip(x0: float, y0: float, x1: float, y1: float) -> list[float]:
+    """The box, or of one that is no line of text (a blank cell, a picture) the strip in its middle."""
+    if y1 - y0 <= _HIGH:
+        return [x0, y0, x1, y1]
+    middle = (y0 + y1) / 2
+    inset = min(_STRIP, (x1 - x0) / 4) / 2
+    return [x0 + inset, middle - _STRIP / 2, x1 - inset, middle + _STRIP / 2]
