@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -161,6 +162,20 @@ def test_comments_of_others_stay() -> None:
     assert parts.read("[Content_Types].xml").count(b"comments") == 0
 
 
+def test_tags_that_never_end_cost_no_time() -> None:
+    broken = b"<comment " * 1_000_000
+    original = docx(p("文字"), word__comments_dot_xml=broken)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(original)) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            related = b'<Relationship Id="rC" Type="x/comments" Target="comments.xml"/></Relationships>'
+            target.writestr(name, source.read(name).replace(b"</Relationships>", related))
+    begun = time.perf_counter()
+    with pytest.raises(NotAnnotatable):
+        annotate_word(packed.getvalue(), [found(NOWHERE)], "en")
+    assert time.perf_counter() - begun < 5
+
+
 def test_other_prefixes_are_respected() -> None:
     main = (
         f'<x:document xmlns:x="{W}"><x:body><x:p><x:r><x:t>受理36件</x:t></x:r></x:p></x:body></x:document>'
@@ -219,6 +234,15 @@ def test_highlights_lie_on_the_boxes() -> None:
     bitmap = document[1].render(scale=1)
     assert colour(bitmap, 106, 842 - 699) != (255, 255, 255)
     assert colour(bitmap, 300, 842 - 705) == (255, 255, 255)
+
+
+def test_a_high_box_is_marked_inside() -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    blank = Span(locator={"page": 1, "box": (100.0, 600.0, 150.0, 700.0)})
+    bitmap = pdfium.PdfDocument(annotate_pdf(pdf(Sheet()), [found(blank)], "en"))[0].render(scale=1)
+    white = (255, 255, 255)
+    assert colour(bitmap, 125, 842 - 650) != white
+    assert [colour(bitmap, x, 842 - y) for x, y in ((125, 690), (101, 650), (149, 650))] == [white] * 3
 
 
 def colour(bitmap: object, x: int, y: int) -> tuple[int, ...]:

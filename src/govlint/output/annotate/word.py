@@ -25,8 +25,9 @@ from govlint.sources.docx import open_story
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_ID = re.compile(rb'<(?:\w+:)?comment\s[^>]*?\bid="(\d{1,9})"|<(?:\w+:)?comment\s[^>]*?:id="(\d{1,9})"')
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+# A tag that never ends must not be searched to the end of the part again and again.
+_ID = re.compile(rb'<(?:\w+:)?comment\s[^<>]*?\bid="(\d{1,9})"')
+_RELATION = re.compile(rb"<Relationship\b[^<>]*>")
 _KEYS = ("paragraph", "table", "row", "cell")
 
 Edit = tuple[int, int, int, bytes]
@@ -49,12 +50,12 @@ def annotate_word(
         main = package.main()
         source = Source(safe_xml(package.read(main)))
         anchors = _anchors(package, source, limits)
+        comments, target = _existing_comments(package, main)
     except (Refused, expat.ExpatError) as refused:
         raise NotAnnotatable("the document could not be read") from refused
     if not anchors:
         raise NotAnnotatable("the document holds no text")
-    comments, target = _existing_comments(package, main)
-    first = 1 + max((int(a or b) for a, b in _ID.findall(comments)), default=-1)
+    first = 1 + max(map(int, _ID.findall(comments)), default=-1)
     writer = _Writer(source)
     written: list[bytes] = []
     for number, finding in enumerate(findings, first):
@@ -229,6 +230,8 @@ def _existing_comments(package: Package, main: str) -> tuple[bytes, str]:
     """The part with the comments so far (empty for none) and its name."""
     for kind, target in package.relations(main):
         if kind == "comments":
+            # Nothing is added to a part that is broken: the copy would be, too.
+            package.xml(target)
             return safe_xml(package.read(target)), target
     name = join(dirname(main), "comments.xml")
     while name in package.names:
