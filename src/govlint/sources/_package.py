@@ -119,8 +119,10 @@ class Package:
 
 def safe_xml(data: bytes) -> bytes:
     """The bytes of an XML part as UTF-8; refuses document types, and with them all entities."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", "replace")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
+        # Without a mark, the zero byte of its first bracket tells the order of the bytes.
+        codec = "utf-16-be" if data[0] == 0 else "utf-16-le" if data[1] == 0 else "utf-16"
+        text = data.decode(codec, "replace")
         data = _DECLARATION.sub("", text, count=1).encode()
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Refused("SRC023", variant="doctype", format="DOCX")
