@@ -121,7 +121,8 @@ def decoded_pieces(source: str, offset: int, end: int, decoded: str) -> Pieces:
         at += entity.start() - last
         last = entity.end()
         token = entity.group()
-        size = 1 if token[0] == "\r" else len(unescape(token))
+        # What HTML knows as no character at all, libxml2 reads as the one that was numbered.
+        size = 1 if token[0] == "\r" else len(unescape(token)) or 1
         at += size
         if size != len(token):
             pieces.append((at, last))
