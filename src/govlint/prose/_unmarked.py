@@ -141,7 +141,7 @@ def _closed(level: Level, offset: int) -> bool:
 
 
 def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
-    """Whether total and parts stand side by side (予以公开4件,无法提供3件) or a part is of the year before."""
+    """Whether total and parts stand side by side (予以公开4件,无法提供3件) or a part is last year's."""
     if any("上年" in part.label or "上一年" in part.label for part in one.parts):
         return True
     lead = level.lead(at)

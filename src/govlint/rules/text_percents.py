@@ -58,12 +58,14 @@ _SHARE = Rule(
             "last decimal off (a column made to come to 100 %), is info; anything else is an error. Where "
             "the "
             "parts do not add up to the total and the share fits their sum, TXT001 says it all. Where no "
-            "total is certain, or where the share is exactly that of another total before it, nothing is said."
+            "total is certain, or where the share is exactly that of another total before it, nothing is "
+            "said."
         ),
         "zh": (
             "以句中被拆分的总数为基数，按所印位数重算：四舍五入后相等不提示；截尾或末位相差一（为凑足100%）"
             "为提示；"
-            "其余为错误。分项之和与总数不符而百分比与该和相符的，只报 TXT001；总数不能确定，或百分比恰为前文另一总数的占比的，不提示。"
+            "其余为错误。分项之和与总数不符而百分比与该和相符的，只报 TXT001；总数不能确定，"
+            "或百分比恰为前文另一总数的占比的，不提示。"
         ),
     },
 )
@@ -115,7 +117,7 @@ def _fits_the_sum(share: Share) -> bool:
 
 
 def _of_another(stream: Stream, share: Share) -> bool:
-    """Whether the share is exactly that of another total that the text splits before it: 在答复的9件中,同意公开7件,
+    """Whether the share is exactly that of another total that the text splits before it: 答复的9件中,同意公开7件,
     占总数的70% counts from the 10 that were received."""
     for split in stream.sums:
         if split.total.start > share.percent.start or split.total == share.whole:
