@@ -50,7 +50,14 @@ register(
         name="empty-file",
         severity="error",
         summary={"en": "The file has no content.", "zh": "文件没有内容。"},
-        message={"": {"en": "the file is empty", "zh": "文件是空的"}},
+        message={
+            "": {"en": "the file is empty", "zh": "文件是空的"},
+            "text": {
+                "en": "the file holds no text; where a program fills in a page while it is shown, save the page "
+                "from the browser",
+                "zh": "文件中没有文字；由脚本动态生成内容的网页，请在浏览器中打开后另存再检查",
+            },
+        },
         why=_INCOMPLETE,
         fix={
             "en": "Save the report into the file again; a download may have broken off.",
@@ -126,8 +133,7 @@ register(
             "size": {
                 "en": "the file is larger than the limit of {allowed} bytes; if it is a report, "
                 "raise `size` under [tool.govlint.limits]",
-                "zh": "文件超过上限 {allowed} 字节；若确为报告，请在 "
-                "[tool.govlint.limits] 中调高 `size`",
+                "zh": "文件超过上限 {allowed} 字节；若确为报告，请在 [tool.govlint.limits] 中调高 `size`",
             },
             "fixed": {
                 "en": "reading stopped at the limit of {allowed} ({limit}), which no report comes near; "
@@ -295,13 +301,17 @@ register(
         name="no-text-layer",
         severity="error",
         summary={
-            "en": "The PDF holds pictures of pages and no characters.",
-            "zh": "PDF 只有页面图片，没有文字。",
+            "en": "The document holds pictures of pages and no characters.",
+            "zh": "文件只有页面图片，没有文字。",
         },
         message={
             "": {
                 "en": "no characters were found: a scan; give the document it was printed from",
                 "zh": "没有找到文字，应为扫描件；请提供打印前的原始文档",
+            },
+            "pictures": {
+                "en": "there are only pictures and no characters; give the document as text",
+                "zh": "只有图片，没有文字；请提供文字版的文档",
             },
             "page": {
                 "en": "page {page} holds a picture and no characters; it was not read",

@@ -7,7 +7,7 @@ reader is imported when the first file needs it. No reader raises on bad input: 
 
 from __future__ import annotations
 
-from govlint.report.document import Document
+from govlint.report.document import Document, Image
 from govlint.report.limits import DEFAULT_LIMITS, Limits
 from govlint.report.model import Problem
 from govlint.report.place import TOP, LineTable
@@ -32,7 +32,7 @@ def load(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Tree | Docu
 
         kind = binary_kind(data)
         if kind in ("docx", "pdf"):
-            return _load_bytes(kind, data, path, limits)
+            return _told(_load_bytes(kind, data, path, limits))
         if kind == "ole":
             return _unread(path, "SRC016")
         if kind == "encrypted":
@@ -91,7 +91,7 @@ def _load_text(text: str, path: str, limits: Limits, problems: tuple[Problem, ..
         return tree._replace(problems=problems + tree.problems) if problems else tree
     if kind in ("binary", "mhtml"):
         return _unread(path, "SRC003", kind=kind, variant=kind)
-    document = _load_document(kind, text, path, limits)
+    document = _told(_load_document(kind, text, path, limits))
     return document._replace(problems=problems + document.problems) if problems else document
 
 
@@ -110,6 +110,18 @@ def _load_document(kind: str, text: str, path: str, limits: Limits) -> Document:
     from govlint.sources import txt
 
     return txt.load(text, path, limits)
+
+
+def _told(document: Document) -> Document:
+    """The document; where it holds no text at all and no reason was given yet, that is said."""
+    if document.problems or any(not isinstance(block, Image) for block in document.blocks):
+        return document
+    problem = (
+        Problem("SRC018", TOP, {"variant": "pictures"})
+        if document.blocks
+        else Problem("SRC002", TOP, {"variant": "text"})
+    )
+    return document._replace(blocks=(), problems=(problem,))
 
 
 def _missing(path: str, kind: str, missing: ImportError) -> Document:
