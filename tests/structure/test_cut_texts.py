@@ -117,7 +117,7 @@ def test_the_whole_text_is_clean(text: str) -> None:
 
 
 #: sentences behind which a report may well end: the part on problems has named both
-_LAST = ("一是丰富解读形式，多用图表。", "二是加强日常检查，及时更新。")
+_LAST = ("二是加强日常检查，及时更新。",)
 
 
 def missed(text: str) -> list[str]:
@@ -195,11 +195,28 @@ ENDS = [
     (national(end="", six=""), OPEN, True),
     (national(end="", six="2023年我县人民政府"), OPEN, True),
     (national(parts="12345", end=""), SENTENCE, True),
-    (national(parts="12345", end="", five="一是政策解读的形式较为单一。"), SENTENCE, False),
+    (national(parts="12345", end="", five="政策解读的形式较为单一。"), SENTENCE, False),
     (national(parts="12345", end="", five=FIVE.removesuffix("。")), OPEN, False),
     (national(parts="12345", end="", five=FIVE + "三是"), OPEN, False),
     (national(parts="12345", end="", five=FIVE + "三是做到："), OPEN, False),
     (national(parts="12345", end="", five=FIVE + "”"), SENTENCE, True),
+    # a list of one item
+    (
+        national(parts="12345", end="", five=FIVE + "\n（三）其他问题及改进\n1.更新不够及时，已改进。"),
+        OPEN,
+        False,
+    ),
+    (national(parts="12345", end="", five="问题是更新不够及时。改进：一是加强培训。"), OPEN, False),
+    (
+        national(parts="12345", end="", five="问题是更新不够及时。改进：一是加强培训。二是完善制度。"),
+        SENTENCE,
+        True,
+    ),
+    (
+        national(parts="12345", end="", five="（一）问题。更新不够及时。（二）改进。加强培训。"),
+        SENTENCE,
+        True,
+    ),
     (national(parts="12345", end="", five=""), OPEN, False),
     (national(parts="1234", end=""), OPEN, False),
     (national(parts="123", end=SIGNED), CLOSED, True),

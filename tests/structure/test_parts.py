@@ -234,6 +234,26 @@ def test_announced_count(intro: str, variant: str | None) -> None:
     assert [one.variant for one in found(result, "STR009")] == ([] if variant is None else [variant])
 
 
+@pytest.mark.parametrize(
+    ("told", "rules"),
+    [("全年未收取任何费用，工作运行正常。", ["STR011"]), ("工作运行正常，各项制度逐步健全。", ["STR001"])],
+)
+def test_a_part_that_is_missing_is_missed_once(told: str, rules: list[str]) -> None:
+    intro = (
+        "本报告由概述、主动公开情况、依申请公开情况、收费及减免情况、行政复议和诉讼情况、"
+        "存在的问题及改进措施六部分组成。"
+    )
+    sections = [
+        ("一、概述", told),
+        ("二、主动公开情况", "主动公开46条。"),
+        ("三、依申请公开情况", "未收到申请。"),
+        ("四、行政复议和诉讼情况", "未发生行政复议、行政诉讼。"),
+        ("五、存在的问题及改进措施", "更新不够及时，将加强培训。"),
+    ]
+    result = check(report(year=2015, organ="某局", intro=intro, sections=sections))
+    assert [one.rule for one in result.findings if one.rule in ("STR001", "STR011")] == rules
+
+
 LINES = [
     (
         "共由四个部分组成：",

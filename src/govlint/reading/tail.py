@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govlint.prose.numbering import enumerations, heading_ordinal, stands_inside
 from govlint.reading.sections import Draft, Outline
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Document, Grid, Line
@@ -36,6 +37,8 @@ def _of_blocks(blocks: Sequence[Block], regime: Regime) -> str:
     if not blocks or not isinstance(blocks[-1], Line):
         return OPEN
     value = fold(blocks[-1].text.value).value.strip()
+    if _stops_at_one(value):
+        return OPEN
     bare = value.rstrip(_BRACKETS)
     if bare.endswith(tuple(_STOPS)) or (bare.endswith(".") and _WRITTEN.match(bare[-2:-1])):
         return SENTENCE
@@ -45,6 +48,15 @@ def _of_blocks(blocks: Sequence[Block], regime: Regime) -> str:
     if label(value) in {label(word) for word in nothing} or (len(value) <= 60 and _NOTHING.search(value)):
         return SENTENCE
     return OPEN
+
+
+def _stops_at_one(line: str) -> bool:
+    """Whether the text stops behind the first item of a list: no list has only one."""
+    ordinal = heading_ordinal(line)
+    if ordinal is not None and ordinal.number == 1 and not stands_inside(line, ordinal.style, 2):
+        return True
+    items = enumerations(line)
+    return bool(items) and items[-1].number == 1
 
 
 def _is_finished_page(document: Document) -> bool:

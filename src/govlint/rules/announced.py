@@ -12,6 +12,7 @@ from govlint.rules._announcement import Announced, Part, announced
 from govlint.rules._check import Check
 from govlint.rules._passages import may_go_on
 from govlint.rules._rule import Rule, checks
+from govlint.rules.sections import contents_missing
 
 _HEAD = "govlint: 1\ntitle: 某局2017年政府信息公开工作年度报告\norgan: 某局\nyear: 2017\nexcerpt: true\n"
 _WHOLE = _HEAD.replace("excerpt: true\n", "")
@@ -223,11 +224,12 @@ ABSENT = Rule(
         "en": (
             "warning, on whole reports with fewer parts than listed; a part counts as there when a "
             "heading names the same content. Silent where the last part of the list is missing from a text "
-            "that nothing closes. Mandated parts of the national form are left to STR001."
+            "that nothing closes. Mandated parts of the national form, and contents of which no word is "
+            "said, are left to STR001."
         ),
         "zh": (
             "warning。仅在完整报告且部分数少于所列时判断；标题内容相同即视为存在。所列最后部分不在文中而文本"
-            "又无结尾标志的不报告。统一格式规定的部分由STR001报告。"
+            "又无结尾标志的不报告。统一格式规定的部分，以及全文未提及的法定内容，由STR001报告。"
         ),
     },
     bad=_WHOLE
@@ -250,11 +252,12 @@ def announced_part_missing(check: Check) -> Iterator[Finding]:
         return
     titles = [(section.id, title_core(section.title.value)) for section in sections]
     missing = []
+    elsewhere = {spec.id for spec in check.regime.sections if spec.required and check.regime.headings}
+    elsewhere |= {spec.id for spec in contents_missing(check)}
     for part in found.parts:
         match = match_title(check.regime, part.words)
-        spec = check.regime.section(match.id) if match is not None else None
-        if spec is not None and spec.required and check.regime.headings:
-            continue
+        if match is not None and match.id in elsewhere:
+            continue  # STR001 reports it
         core = title_core(part.words)
         if core and not any(_same(core, match.id if match else None, *title) for title in titles):
             missing.append(part)

@@ -108,11 +108,7 @@ def section_missing(check: Check) -> Iterator[Finding]:
                 missing=_listed(unseen or specs),
             )
         return
-    told = _told(check)
-    if len(told) < 60:
-        return
-    absent = [spec for spec in required if not any(fold(word).value in told for word in spec.keywords)]
-    for clause, specs in _by_clause(check, absent):
+    for clause, specs in _by_clause(check, contents_missing(check)):
         yield MISSING.at(
             check,
             span,
@@ -121,6 +117,15 @@ def section_missing(check: Check) -> Iterator[Finding]:
             clause=clause,
             missing="；".join(spec.title for spec in specs),
         )
+
+
+def contents_missing(check: Check) -> list[SectionSpec]:
+    """The contents that the law asks for and no word of the report tells of, where no headings are due."""
+    told = _told(check)
+    if check.regime.headings or len(told) < 60:
+        return []
+    required = [spec for spec in check.regime.sections if spec.required]
+    return [spec for spec in required if not any(fold(word).value in told for word in spec.keywords)]
 
 
 def _by_clause(check: Check, specs: list[SectionSpec]) -> Iterator[tuple[Clause | None, list[SectionSpec]]]:
