@@ -183,6 +183,13 @@ CASES = [
     (SECTION + "      granted: [1, 0, 0, 0, 0, 0, 0x1F]\n", "SRC013", "base", (7, 35, 7, 39)),
     (SECTION + "      granted: [1, 0, 0, 0, 0, 0, 1e3]\n", "SRC013", "exponent", (7, 35, 7, 38)),
     (SECTION + "      granted: [1, 0, 0, 0, 0, 0, .inf]\n", "SRC013", "", (7, 35, 7, 39)),
+    (SECTION + "    table2_item9: {procurement: [1, 2]}\n", "SRC010", "form", (7, 5, 7, 17)),
+    (
+        SECTION.replace("table3", "table2_item5") + "      other_external_services: [1, 2, 3]\n",
+        "SRC010",
+        "form",
+        (7, 7, 7, 30),
+    ),
     (SECTION + "      grantd: [1, 0, 0, 0, 0, 0, 1]\n", "SRC010", "close", (7, 7, 7, 13)),
     (SECTION + "      （一）予以公开: [1, 0, 0, 0, 0, 0, 1]\n", "SRC010", "close", (7, 7, 7, 14)),
 ]

@@ -243,9 +243,14 @@ def _missing(node: Mapping, name: str) -> Problem:
 
 
 def _unknown(shape: Shape, node: Mapping, key: Scalar) -> Problem:
+    form = _form_of(node, key.raw)
+    params: dict[str, object]
+    if form:
+        params = {"variant": "form", "key": key.raw, "pointer": key.pointer, "form": form}
+        return Problem("SRC010", key.span, params, place=_place(node))
     suggestion = _suggest(shape, key.raw)
     free = [name for name in shape.properties if name not in node.pairs]
-    params: dict[str, object] = {"key": key.raw, "pointer": key.pointer}
+    params = {"key": key.raw, "pointer": key.pointer}
     if suggestion in node.pairs:
         params.update(variant="given", suggestion=suggestion)
     elif suggestion:
@@ -255,6 +260,22 @@ def _unknown(shape: Shape, node: Mapping, key: Scalar) -> Problem:
     else:
         params["variant"] = "none"
     return Problem("SRC010", key.span, params, place=_place(node))
+
+
+def _form_of(node: Mapping, name: str) -> dict[str, str]:
+    """The title of another year's form that has the table ``name`` (``node`` holds tables), or a row of that
+    name in this table; empty where none has."""
+    whole = node.key == "tables"
+    if not whole and (node.parent is None or node.parent.key != "tables"):
+        return {}
+    from govlint.regimes import load_regime, regime_ids
+
+    for id_ in reversed(regime_ids()):
+        form = load_regime(id_)
+        table = form.table(name if whole else str(node.key))
+        if table is not None and (whole or table.row(name) is not None):
+            return dict(form.title)
+    return {}
 
 
 def _suggest(shape: Shape, name: str) -> str:

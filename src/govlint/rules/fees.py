@@ -142,7 +142,7 @@ CONTRADICTED = Rule(
         "zh": "信息处理费的表述与表格或前后文矛盾。",
     },
     message={
-        "notice": {
+        "": {
             "en": (
                 "no fee notice is said to have been sent, while the table counts requests ended because "
                 "one was not paid ({count})"
@@ -235,7 +235,7 @@ def _beside_table(check: Check, stream: Stream, kind: str) -> Iterator[Finding]:
         (one for one in _NO_NOTICE.finditer(stream.text) if not _BY_NOTICE.match(stream.text, one.start())),
         None,
     )
-    place, variant = (notice.span(), "notice") if notice else (_denied(stream, kind), "silent")
+    place, variant = (notice.span(), "") if notice else (_denied(stream, kind), "silent")
     if place is None or (variant == "silent" and _NOTICES.search(stream.text)):
         return
     yield CONTRADICTED.at(

@@ -173,6 +173,10 @@ register(
                 "en": "unknown key `{key}`; there are no others here",
                 "zh": "未知的键 `{key}`；此处没有其他可用的键",
             },
+            "form": {
+                "en": "`{key}` belongs to another year's form ({form}), not to this report year's",
+                "zh": "`{key}` 属于其他年度的格式（{form}），不是本报告年度适用的格式",
+            },
             "close": {
                 "en": "unknown key `{key}`; did you mean `{suggestion}`?",
                 "zh": "未知的键 `{key}`；是否想写 `{suggestion}`？",
