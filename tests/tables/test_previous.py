@@ -208,3 +208,57 @@ def test_more_pending_cases_than_cases_is_an_info() -> None:
     last["table4"]["cases"][3:5] = [60, 80]
     found = compare(report(this, 2023), report(last, 2022))
     assert [(one.rule, one.severity) for one in found] == [("XYR002", "info")]
+
+
+def settled(this: bytes, last: bytes | None) -> list[Finding]:
+    options = Options()
+    before = read_report(last, "last.json", options) if last is not None else None
+    result = check_report(read_report(this, "this.json", options), options, before)
+    return [one for one in result.findings if one.rule in ("SUM001", "XYR001")]
+
+
+def test_last_year_settles_which_cell_of_a_row_is_wrong() -> None:
+    last, this = years()
+    carried = list(this["table3"]["carried_over"])
+    this["table3"] = {"carried_over": [carried[0] + 3, *carried[1:]]}
+    (alone,) = settled(report(this, 2023), None)
+    assert alone.diagnosis is not None
+    assert len(alone.diagnosis.repairs) > 1
+    (found,) = settled(report(this, 2023), report(last, 2022))
+    assert (found.rule, found.variant, found.place[-1]) == ("SUM001", "culprit-one-last", "自然人")
+    assert found.diagnosis is not None
+    ((change,),) = [repair.changes for repair in found.diagnosis.repairs]
+    assert change[1:] == (carried[0] + 3, carried[0])
+
+
+def test_last_year_settles_which_row_is_wrong() -> None:
+    last, this = years()
+    carried = this["table3"]["carried_over"]
+    carried[0] += 27
+    carried[6] += 27
+    (found,) = settled(report(this, 2023), report(last, 2022))
+    assert found.diagnosis is not None
+    (repair,) = found.diagnosis.repairs
+    assert {place.split(" · ")[1] for place, _, _ in repair.changes} == {"二、上年结转政府信息公开申请数量"}
+
+
+def test_last_year_rules_out_the_carried_over_that_fits() -> None:
+    last, this = years()
+    new = this["table3"]["new_received"]
+    new[0] += 27
+    new[6] += 27
+    found = settled(report(this, 2023), report(last, 2022))
+    assert [one.rule for one in found] == ["SUM001"]
+    assert found[0].diagnosis is not None
+    for repair in found[0].diagnosis.repairs:
+        assert not any("上年结转" in place for place, _, _ in repair.changes)
+
+
+def test_another_organs_report_settles_nothing() -> None:
+    last, this = years()
+    carried = this["table3"]["carried_over"]
+    this["table3"] = {"carried_over": [carried[0] + 3, *carried[1:]]}
+    other = report(last, 2022).replace("某市".encode(), "另一县".encode())
+    (found, *_) = settled(report(this, 2023), other)
+    assert found.diagnosis is not None
+    assert len(found.diagnosis.repairs) > 1

@@ -12,6 +12,7 @@ from govlint.report.model import Number
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Cause, Changes, Equality, Key, diagnose, pattern
+from govlint.rules._previous import Before, before_of, fails
 from govlint.rules._tables import Instance, Sheet, Sides, figure, instances, sheets_of, sides
 
 #: the rule code of identities that this module evaluates
@@ -44,12 +45,14 @@ class Due(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """One root cause: the equalities that fail and the equally small repairs."""
+    """One root cause: the equalities that fail and the equally small repairs. ``last`` is the year of the
+    report that ruled out other repairs, 0 where none did."""
 
     sheet: Sheet
     severity: str
     failed: tuple[Due, ...]
     repairs: tuple[Changes, ...]
+    last: int = 0
 
     @property
     def culprit(self) -> Key | None:
@@ -116,13 +119,39 @@ def _broken_sums(check: Check) -> Findings:
             level = [due for due in dues if due.severity == severity]
             found, open_ = _causes(sheet, severity, level)
             found = [one for one in found if not _explained(one, explained)]
-            broken += found
+            broken += [_settled(check, one) for one in found]
             gaps.update({due.equality.id: due for due in open_})
             explained.update(key for one in found for due in one.failed for key in due.keys)
         rest = [due for due in gaps.values() if not explained.intersection(due.keys)]
         if rest:
             missing.append((sheet, _filled(sheet, rest), tuple(rest)))
     return Findings(tuple(broken), tuple(missing))
+
+
+def _settled(check: Check, one: Broken) -> Broken:
+    """Of several repairs those that last year's report bears out: what is carried in must be what it carried
+    forward."""
+    before = before_of(check) if len(one.repairs) > 1 else None
+    if before is None or before.why or not before.same:
+        return one
+    sheet = one.sheet
+    firm = [
+        identity
+        for identity in sheet.spec.previous
+        if identity.severity == "error"
+        and all(part.operator == "==" for part in identity.expression.comparisons)
+    ]
+    ties = list(instances(check, sheet, firm))
+    counts = [_contradictions(ties, before, changes) for changes in one.repairs]
+    fewest = min(counts)
+    kept = tuple(changes for changes, count in zip(one.repairs, counts, strict=True) if count == fewest)
+    if len(kept) == len(one.repairs):
+        return one
+    return one._replace(repairs=kept, last=before.report.year or 0)
+
+
+def _contradictions(ties: Sequence[Instance], before: Before, changes: Changes) -> int:
+    return sum(1 for tie in ties if fails(tie, before, changes))
 
 
 def _plainly_holds(sheet: Sheet) -> bool:

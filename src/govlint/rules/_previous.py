@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from govlint.regimes import regime_for
-from govlint.report.model import Cell, Report
+from govlint.report.cell import figure_range
+from govlint.report.model import Cell, Number, Report
 from govlint.report.normalise import label
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
-from govlint.rules._tables import Sheet, sheets_in
+from govlint.rules._tables import Instance, Sheet, sheets_in
 
 
 class Before(NamedTuple):
@@ -45,6 +48,35 @@ def _before(check: Check) -> Before | None:
     regime = regime_for(last.year) if last.year else None
     sheets = {sheet.spec.id: sheet for sheet in sheets_in(last, regime)} if regime else {}
     return Before(last, sheets, same_organ(report, last), why)
+
+
+def last_key(instance: Instance, name: str) -> Key:
+    """The cell of last year's table that a name beginning with ``prev.`` means."""
+    name = name.removeprefix("prev.")
+    return (instance.at, name) if instance.identity.each == "row" else (name, instance.at)
+
+
+def cell_of(instance: Instance, before: Before, name: str) -> Cell | None:
+    """The cell that a name of a relation between two years means, this year's or last year's."""
+    sheet = instance.sheet
+    if name.startswith("prev."):
+        return before.cell(sheet.spec.id, last_key(instance, name))
+    key = instance.keys[name]
+    cell = sheet.cell(key)
+    return None if cell is None or sheet.scaled(key, cell) else cell
+
+
+def fails(instance: Instance, before: Before, changes: Mapping[Key, Number] | None = None) -> bool:
+    """Whether a relation between two years is broken, with ``changes`` made to this year's cells."""
+
+    def value(name: str) -> tuple[Number, Number] | None:
+        if changes and not name.startswith("prev.") and instance.keys[name] in changes:
+            changed = changes[instance.keys[name]]
+            return changed, changed
+        cell = cell_of(instance, before, name)
+        return None if cell is None else figure_range(cell)
+
+    return instance.identity.expression.evaluate(value) is False
 
 
 _GOVERNMENT = ("人民政府", "政府")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.regimes.expression import Linear
-from govlint.report.cell import figure_range
 from govlint.report.finding import Finding, Term, Trace
-from govlint.report.model import Cell, Number
+from govlint.report.model import Number
 from govlint.report.place import NOWHERE, TOP
 from govlint.rules._broken import broken_sums
 from govlint.rules._check import Check
-from govlint.rules._diagnosis import Key
-from govlint.rules._previous import Before, before_of
+from govlint.rules._previous import Before, before_of, cell_of, fails, last_key
 from govlint.rules._rule import Rule, checks
 from govlint.rules._samples import head
 from govlint.rules._tables import Instance, Sheet, instances, sheets_of
@@ -74,10 +72,12 @@ CARRIED = Rule(
     logic={
         "en": (
             "error: the total differs. warning: only columns differ while the total agrees, the organ's "
-            "name has changed, or a cell was not read with certainty. Silent without last year's report."
+            "name has changed, or a cell was not read with certainty. Silent without last year's report, and "
+            "on cells that a broken sum puts right (SUM001 then says so)."
         ),
         "zh": (
-            "总计不一致为error；仅分栏不一致、机关名称有变化或单元格读取不确定为warning；没有上年报告不报。"
+            "总计不一致为error；仅分栏不一致、机关名称有变化或单元格读取不确定为warning；没有上年报告的，以及表"
+            "内等式已指出应改的单元格（见SUM001），不报。"
         ),
     },
     demands=("years.carried-over",),
@@ -141,33 +141,10 @@ def _compared(rule: Rule, check: Check) -> Iterator[Finding]:
             failed = [
                 one
                 for one in instances(check, sheet, [identity])
-                if suspects.isdisjoint(one.keys.values()) and _fails(one, before)
+                if suspects.isdisjoint(one.keys.values()) and fails(one, before)
             ]
             if failed:
                 yield _finding(rule, check, before, failed)
-
-
-def _last_key(instance: Instance, name: str) -> Key:
-    """The cell of last year's table that a name beginning with ``prev.`` means."""
-    name = name.removeprefix("prev.")
-    return (instance.at, name) if instance.identity.each == "row" else (name, instance.at)
-
-
-def _cell(instance: Instance, before: Before, name: str) -> Cell | None:
-    sheet = instance.sheet
-    if name.startswith("prev."):
-        return before.cell(sheet.spec.id, _last_key(instance, name))
-    key = instance.keys[name]
-    cell = sheet.cell(key)
-    return None if cell is None or sheet.scaled(key, cell) else cell
-
-
-def _fails(instance: Instance, before: Before) -> bool:
-    def value(name: str) -> tuple[Number, Number] | None:
-        cell = _cell(instance, before, name)
-        return None if cell is None else figure_range(cell)
-
-    return instance.identity.expression.evaluate(value) is False
 
 
 def _finding(rule: Rule, check: Check, before: Before, failed: list[Instance]) -> Finding:
@@ -177,7 +154,7 @@ def _finding(rule: Rule, check: Check, before: Before, failed: list[Instance]) -
     main = next((one for one in failed if one.at in totals), failed[0])
     key = next(iter(main.keys.values()))
     parts_only = identity.each == "column" and bool(totals) and main.at not in totals
-    cells = [_cell(one, before, name) for one in failed for name in identity.expression.names]
+    cells = [cell_of(one, before, name) for one in failed for name in identity.expression.names]
     sure = all(cell is not None and cell.certain for cell in cells)
     severity = identity.severity
     if severity == "error" and (parts_only or not before.same or not sure):
@@ -214,11 +191,11 @@ def _trace(instance: Instance, before: Before, identities: tuple[str, ...]) -> T
     stated = _total(instance, before, here)
     terms = []
     for name, factor in led.coefficients.items():
-        cell = _cell(instance, before, name)
+        cell = cell_of(instance, before, name)
         value = cell.value if cell is not None and cell.value is not None else 0
         last = name.startswith("prev.")
         spec = before.sheets[instance.sheet.spec.id] if last else instance.sheet
-        key = _last_key(instance, name)
+        key = last_key(instance, name)
         text = spec.row_name(key) if instance.identity.each == "column" else spec.column_name(key)
         span = NOWHERE if last or cell is None else cell.span
         label = f"{before.report.year}: {text}" if last else text
@@ -230,7 +207,7 @@ def _trace(instance: Instance, before: Before, identities: tuple[str, ...]) -> T
 def _total(instance: Instance, before: Before, side: Linear) -> Number:
     total = side.constant
     for name, factor in side.coefficients.items():
-        cell = _cell(instance, before, name)
+        cell = cell_of(instance, before, name)
         total += factor * (cell.value if cell is not None and cell.value is not None else 0)
     return total
 

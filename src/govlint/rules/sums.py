@@ -52,6 +52,23 @@ BROKEN = Rule(
             ),
             "zh": "{title}：按各项计算为{computed}，表中为{stated}；将{wrong}改为{right}即可成立",
         },
+        "culprit-last": {
+            "en": (
+                "{wrong} breaks {count} sums at once; {right} would satisfy them all and agrees with the "
+                "report on {last}"
+            ),
+            "zh": "{wrong}使{count}个等式同时不成立；改为{right}则全部成立，且与{last}年度报告一致",
+        },
+        "culprit-one-last": {
+            "en": (
+                "{title}: the parts give {computed}, stated {stated}; "
+                "{right} instead of {wrong} would satisfy it and agrees with the report on {last}"
+            ),
+            "zh": (
+                "{title}：按各项计算为{computed}，表中为{stated}；将{wrong}改为{right}即可成立，且与{last}年度报"
+                "告一致"
+            ),
+        },
         "several": {
             "en": "{count} sums of the table fail together, for example {title}: {computed} against {stated}",
             "zh": "表中{count}个等式同时不成立，例如{title}：{computed}与{stated}不等",
@@ -75,7 +92,8 @@ BROKEN = Rule(
         "en": (
             "All sums of a table are taken together. The smallest change of cells that satisfies every one "
             "of them, those that hold included, is worked out exactly, up to three cells at once; one cause "
-            "gives one finding, with all failed sums in its trace. error: the relation is certain and all "
+            "gives one finding, with all failed sums in its trace. Repairs that contradict last year's "
+            "report, where it is at hand, more than others do are left out. error: the relation is certain and all "
             "its cells are figures. warning: the relation is not confirmed, stands in an optional group "
             "row, or a cell was not read with certainty. Blank cells count as 0 while that satisfies the "
             "sums; sums that only a blank cell breaks are SUM004. Cells that are no exact figure leave "
@@ -83,7 +101,8 @@ BROKEN = Rule(
         ),
         "zh": (
             "同一表格的全部等式一并求解：在保持已成立等式不变的前提下，精确求出使全部等式成立所需改动最少的单元格"
-            "（至多三个）。一个原因只报一条，所有不成立的等式列于其计算过程。error：关系确定且各项均为数字；warning："
+            "（至多三个）。一个原因只报一条，所有不成立的等式列于其计算过程。提供上年报告的，"
+            "与其结转数更不符的改法不再列出。error：关系确定且各项均为数字；warning："
             "关系未经证实、属可填可不填的分组行，或有单元格未能准确读取。空格在不破坏等式时按0计；仅因空格而不成立的报"
             "SUM004；不是准确数字的单元格不作判断。"
         ),
@@ -121,6 +140,7 @@ def _broken_finding(check: Check, broken: Broken) -> Finding:
         variant = "several"
     if culprit is not None:
         variant = "culprit" if len(broken.failed) > 1 else "culprit-one"
+        variant += "-last" if broken.last else ""
     repairs = repairs_of(broken)
     return BROKEN.at(
         check,
@@ -139,6 +159,7 @@ def _broken_finding(check: Check, broken: Broken) -> Finding:
         stated=trace.stated,
         count=len(broken.failed),
         wrong=figure(sheet, primary),
+        last=broken.last,
         right=broken.repairs[0][culprit] if culprit else trace.computed,
     )
 
