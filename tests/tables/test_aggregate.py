@@ -71,10 +71,12 @@ def test_a_part_counted_twice_is_named(doubled: int) -> None:
     assert (found.rule, found.variant, found.params["part"]) == ("AGG002", "twice", NAMES[doubled])
 
 
-def test_two_parts_alike_are_not_told_apart() -> None:
+def test_two_parts_alike_are_named_together() -> None:
     parts = [PARTS[0], PARTS[0], PARTS[1]]
-    found = compare(total(parts[1:]), parts)
-    assert set(codes(found)) == {"AGG001"}
+    (found,) = compare(total(parts[1:]), parts)
+    assert (found.rule, found.variant, found.params["part"]) == ("AGG002", "one-left-out", NAMES[:2])
+    (found,) = compare(total([*parts, PARTS[0]]), parts)
+    assert (found.rule, found.variant, found.params["part"]) == ("AGG002", "one-twice", NAMES[:2])
 
 
 @pytest.mark.parametrize(

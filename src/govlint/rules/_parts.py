@@ -116,14 +116,15 @@ def _summed(check: Check) -> list[Summed]:
 
 
 class Explanation(NamedTuple):
-    """One part that explains every difference: ``left-out`` of the summary or counted ``twice`` in it."""
+    """The part that explains every difference: ``left-out`` of the summary or counted ``twice`` in it; or
+    several parts with the same figures, one of which was."""
 
-    part: Part
+    parts: tuple[Part, ...]
     how: str
 
 
 def explanation(check: Check) -> Explanation | None:
-    """The one part whose absence or double counting makes all differences; None without a single one."""
+    """The part whose absence or double counting makes all differences, parts alike together; None without."""
     return check.shared("parts-explained", _explanation)
 
 
@@ -131,14 +132,11 @@ def _explanation(check: Check) -> Explanation | None:
     tables = [table for table in summed(check) if table.compared]
     if not any(table.differences for table in tables):
         return None
-    found = [
-        Explanation(part, how)
-        for part in parts_of(check)
-        if not part.why
-        for how, sign in (("left-out", -1), ("twice", 1))
-        if _fits(part, sign, tables)
-    ]
-    return found[0] if len(found) == 1 else None
+    for how, sign in (("left-out", -1), ("twice", 1)):
+        found = [part for part in parts_of(check) if not part.why and _fits(part, sign, tables)]
+        if found:
+            return Explanation(tuple(found), how)
+    return None
 
 
 def _fits(part: Part, sign: int, tables: list[Summed]) -> bool:

@@ -154,6 +154,20 @@ ONE_PART = Rule(
             "en": "every difference ({count} cells) is the figure of {part}: it was counted twice",
             "zh": "全部{count}处差异均等于{part}的数据：汇总时重复计算了该单位",
         },
+        "one-left-out": {
+            "en": (
+                "every difference ({count} cells) is the figure that {part} report alike: one of them was "
+                "left out of the summary"
+            ),
+            "zh": "全部{count}处差异均等于{part}（数据相同）的数据：汇总时遗漏了其中一个单位",
+        },
+        "one-twice": {
+            "en": (
+                "every difference ({count} cells) is the figure that {part} report alike: one of them was "
+                "counted twice"
+            ),
+            "zh": "全部{count}处差异均等于{part}（数据相同）的数据：汇总时重复计算了其中一个单位",
+        },
         "": {"en": "every difference is the figure of {part}", "zh": "全部差异均等于{part}的数据"},
     },
     why={
@@ -181,10 +195,10 @@ def part_left_out_or_doubled(check: Check) -> Iterator[Finding]:
         check,
         sheet.span(main.key),
         *sheet.place(main.key),
-        variant=found.how,
+        variant=("one-" if len(found.parts) > 1 else "") + found.how,
         pointer=sheet.pointer(main.key),
         trace=Trace(terms, main.computed, main.stated, main.size),
-        part=found.part.name,
+        part=found.parts[0].name if len(found.parts) == 1 else [part.name for part in found.parts],
         count=sum(len(one.differences) for one in summed(check)),
     )
 
