@@ -217,6 +217,7 @@ ENDS = [
         SENTENCE,
         True,
     ),
+    (national(end="", six="（一）全年公开建议提案答复4件。"), SENTENCE, True),
     (national(parts="12345", end="", five=""), OPEN, False),
     (national(parts="1234", end=""), OPEN, False),
     (national(parts="123", end=SIGNED), CLOSED, True),
@@ -250,6 +251,7 @@ CUT = [
     (2016, "本报告由概述、主动公开情况、收费及减免情况、收费及减免情况", ["STR010"]),
     (2023, "一、总体情况\n工作有序开展。\n二、主动公开政府信息的有关情", ["STR005", "STR004"]),
     (2023, "一、总体情况\n工作有序开展。\n二、政府信", ["STR005", "STR004"]),
+    (2023, "一、总体情况\n根据国办公开办函〔2019〕60号、国办公开办函", ["STR022"]),
 ]
 
 

@@ -30,14 +30,22 @@ def tail_of(document: Document, parts: Outline, regime: Regime) -> str:
     """``closed``, ``sentence`` or ``open``: see ``Report.tail``."""
     if document.format in _DOCUMENTS or parts.closed or _is_finished_page(document):
         return CLOSED
-    return _of_blocks(parts.drafts[-1].blocks if parts.drafts else parts.head, regime)
+    return _of_blocks(
+        parts.drafts[-1].blocks if parts.drafts else parts.head, regime, _is_last(parts, regime)
+    )
 
 
-def _of_blocks(blocks: Sequence[Block], regime: Regime) -> str:
+def _is_last(parts: Outline, regime: Regime) -> bool:
+    """Whether the last part is the form's last."""
+    spec = regime.section(parts.drafts[-1].id or "") if parts.drafts else None
+    return spec is not None and spec.order >= max(one.order for one in regime.sections if one.required)
+
+
+def _of_blocks(blocks: Sequence[Block], regime: Regime, last: bool) -> str:
     if not blocks or not isinstance(blocks[-1], Line):
         return OPEN
     value = fold(blocks[-1].text.value).value.strip()
-    if _stops_at_one(value):
+    if not last and _stops_at_one(value):
         return OPEN
     bare = value.rstrip(_BRACKETS)
     if bare.endswith(tuple(_STOPS)) or (bare.endswith(".") and _WRITTEN.match(bare[-2:-1])):
@@ -51,7 +59,8 @@ def _of_blocks(blocks: Sequence[Block], regime: Regime) -> str:
 
 
 def _stops_at_one(line: str) -> bool:
-    """Whether the text stops behind the first item of a list: no list has only one."""
+    """Whether the text stops behind the first item of a list: no list has only one. (What is said in a form's
+    last part may be numbered and alone.)"""
     ordinal = heading_ordinal(line)
     if ordinal is not None and ordinal.number == 1 and not stands_inside(line, ordinal.style, 2):
         return True
@@ -78,12 +87,11 @@ def reaches_end(parts: Outline, tail: str, regime: Regime) -> bool:
     if not parts.ends or not parts.drafts:
         return False
     last = parts.drafts[-1]
-    spec = regime.section(last.id or "")
-    if spec is not None and spec.order >= max(one.order for one in regime.sections if one.required):
+    if _is_last(parts, regime):
         return regime.headings or tail == SENTENCE
     if tail == OPEN:
         return False
-    return not regime.headings or spec is None or _names_both(last, regime)
+    return not regime.headings or regime.section(last.id or "") is None or _names_both(last, regime)
 
 
 def _names_both(draft: Draft, regime: Regime) -> bool:

@@ -11,7 +11,7 @@ from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import Read, reads, sentences, span_of
+from govlint.rules._passages import Read, cut_from, reads, sentences, span_of
 from govlint.rules._rule import Rule, checks
 
 _HEAD = (
@@ -138,6 +138,8 @@ def outdated_citation(check: Check) -> Iterator[Finding]:
                 found = next((one for p in entry.old if (one := p.search(read.value, start, end))), None)
                 if found is None or any(p.search(read.value, start, end) for p in entry.renewed):
                     continue
+                if end > cut_from(check, read):
+                    continue  # what replaced it may have been named next
                 if first is None:
                     first = (read, found)
                 else:
