@@ -29,6 +29,9 @@ def skeleton(regime: Regime, year: int, level: str, schema: str = "") -> str:
 def _lines(regime: Regime, year: int, level: str, schema: str) -> Iterator[str]:
     if schema:
         yield f"# yaml-language-server: $schema={schema}"
+    else:
+        yield f"# 编辑器提示：先运行 govlint schema --year {year} -o report.schema.json，"
+        yield "# 再运行 govlint init 时加上 --schema report.schema.json。"
     title = regime.title.get("zh") or regime.title.get("en", "")
     yield f"# {year}年度 · {title} · {_LEVELS_ZH[level]}"
     yield "# 没有的数字填 0，不留空，不用“/”“-”。填好后运行 govlint check。"
@@ -40,17 +43,21 @@ def _lines(regime: Regime, year: int, level: str, schema: str) -> Iterator[str]:
     yield from _published(regime, year, level)
     yield ""
     yield "sections:"
-    sections = [section for section in regime.sections if section.required]
-    tables = {
-        id_: [table for table in regime.tables if table.section == id_ and _due(table)]
-        for id_ in (section.id for section in sections)
-    }
-    for section in sections:
-        yield from _section(regime, section, tables[section.id], level)
+    for section in regime.sections:
+        tables = [
+            table for table in regime.tables if table.section == section.id and _due(regime, table, year)
+        ]
+        # A part that the law lists is offered even where it may be left out.
+        if section.required or section.order or tables:
+            yield from _section(regime, section, tables, level)
 
 
-def _due(table: TableSpec) -> bool:
-    return table.required
+def _due(regime: Regime, table: TableSpec, year: int) -> bool:
+    """Whether the table belongs to reports of the year: those bound to some years are offered in these."""
+    first, last = regime.schema["$defs"][table.id].get("x-years", (None, None))
+    if first is None:
+        return table.required
+    return bool(first <= year <= (last or year))
 
 
 def _published(regime: Regime, year: int, level: str) -> Iterator[str]:
@@ -74,10 +81,16 @@ def _section(regime: Regime, section: SectionSpec, tables: list[TableSpec], leve
     yield ""
     yield f"  - id: {section.id}"
     yield f"    title: {section.ordinal or _ordinal(section.order)}{section.title}"
+    if not regime.headings and section.clause is not None:
+        yield f"    # {section.clause.document}{section.clause.article}"
+    if section.hint:
+        yield f"    # {section.hint.get('zh') or section.hint.get('en', '')}"
     for demand in regime.demands:
+        if section.hint:
+            break
         if demand.id.startswith(f"section{section.order}.") and (not demand.levels or level in demand.levels):
             yield f"    # {demand.text.get('zh') or demand.text.get('en', '')}"
-    if section.content != "tables":
+    if section.content != "tables" and not (tables and not section.order):
         yield "    text: |"
     if tables:
         yield "    tables:"

@@ -16,7 +16,7 @@ from govlint.engine import Options, check_one
 from govlint.regimes import bundled_schema, regime_for
 from govlint.skeleton import LEVELS, skeleton
 
-YEARS = [2010, 2016, 2019, 2020, 2021, 2024]
+YEARS = [2010, 2014, 2016, 2019, 2020, 2021, 2024]
 #: findings on what only a person can fill in, by family
 _HUMAN = ("STR", "PER", "TXT")
 
@@ -64,6 +64,19 @@ def test_the_law_s_zeros_say_why() -> None:
     line = next(line for line in text.splitlines() if line.strip().startswith("regulations:"))
     assert "[0, 0, 0]" in line
     assert "无权制定规章" in line
+
+
+@pytest.mark.parametrize(
+    ("year", "annex"), [(2010, False), (2013, False), (2014, True), (2018, True), (2019, False)]
+)
+def test_before_2019_as_much_is_said(year: int, annex: bool) -> None:
+    text = _skeleton(year, "county")
+    assert ("stats_annex:" in text) == annex
+    assert "其他需要报告的事项" in text
+    assert "govlint schema --year" in text
+    if year < 2019:
+        assert "第三十二条第三项" in text
+        assert "没有收费的也要写明" in text
 
 
 def test_init_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

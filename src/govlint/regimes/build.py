@@ -99,6 +99,7 @@ class _Builder:
             status=one.get("status", "confirmed"),
             words=tuple(tuple(group) for group in one.get("words", ())),
             excluded=tuple(one.get("not", ())),
+            hint=one.get("hint", {}),
         )
 
     def demand(self, one: Data) -> Demand:

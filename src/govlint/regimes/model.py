@@ -33,6 +33,8 @@ class SectionSpec(NamedTuple):
     #: groups and none of ``excluded``
     words: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[str, ...] = ()
+    #: what to write here, for whoever fills the part in; by language
+    hint: Mapping[str, str] = {}
 
 
 class ColumnSpec(NamedTuple):

@@ -94,9 +94,9 @@ BROKEN = Rule(
             "of them, those that hold included, is worked out exactly, up to three cells at once; one cause "
             "gives one finding, with all failed sums in its trace. Repairs that contradict last year's "
             "report, where it is at hand, more than others do are left out. error: the relation is certain "
-            "and all its cells are figures. warning: the relation is not confirmed, stands in an optional group "
-            "row, or a cell was not read with certainty. Blank cells count as 0 while that satisfies the "
-            "sums; sums that only a blank cell breaks are SUM004. Cells that are no exact figure leave "
+            "and all its cells are figures. warning: the relation is not confirmed, stands in an optional "
+            "group row, or a cell was not read with certainty. Blank cells count as 0 while that satisfies "
+            "the sums; sums that only a blank cell breaks are SUM004. Cells that are no exact figure leave "
             "their sums unjudged."
         ),
         "zh": (
