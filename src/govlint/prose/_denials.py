@@ -91,7 +91,7 @@ def _denies(kind: Kind, verb: str, words: str) -> bool:
             return False
         # 未发生因…申请引起的 and 未收到需要收费的申请 are about something else.
         said = _APPLICANTS.sub("", words[: found.start()])
-        return verb.removeprefix("有") in _RECEIVING and len(said) <= 2
+        return verb.removeprefix("有") in _RECEIVING and len(said) <= 1
     return True
 
 

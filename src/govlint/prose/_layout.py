@@ -103,11 +103,7 @@ class Level:
         """What stands before figure ``index`` in its own clause."""
         known = self._leads.get(index)
         if known is None:
-            gap = self.gap(index)
-            at = 0
-            for match in _CLAUSE.finditer(gap):
-                at = match.end()
-            known = self._leads[index] = gap[at:].strip("、\0 ")
+            known = self._leads[index] = _CLAUSE.split(self.gap(index))[-1].strip("、\0 ")
         return known
 
 

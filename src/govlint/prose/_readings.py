@@ -200,7 +200,7 @@ def closed_groups(listed: Sequence[Item]) -> Sequence[Item]:
 def _summed_itself(
     level: Level, listed: Sequence[Item], grouped: Sequence[Item], totals: Sequence[int]
 ) -> bool:
-    """Whether the list ends with its own sum and so splits nothing before it: (50条;)专题10条、30条,共40条."""
+    """Whether the list ends with its own sum and so splits nothing before it: (50条;)10条、7条,共17条."""
     if not listed or not listed[-1].closes:
         return False
     if len(grouped) == 1:

@@ -76,9 +76,11 @@ def _open(level: Level, reading: Reading) -> str:
 def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], words: Words) -> str:
     parts = reading.parts
     rest = [text for text in said if REMAINDER.search(text)]
-    if any(not KINDRED.search(text) for text in rest):
+    if rest and rest[-1] is not said[-1] and not _trails(parts, said, rest[-1]):
         # 其他5条,动态63条: what stands behind 其他 is no part of it, so 其他 may not mean all the rest.
-        return "remainder" if rest[-1] is said[-1] or _trails(parts, said, rest[-1]) else "kindred"
+        return "split" if _complete(said, words) else "inside"
+    if any(not KINDRED.search(text) for text in rest):
+        return "remainder"
     if kind == "respective":
         return "respective"
     if len(parts) > 1 and all(item.closes for item in parts):

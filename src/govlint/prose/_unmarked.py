@@ -252,6 +252,8 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
 
 def subtotals(level: Level, words: Words) -> Iterator[Sum]:
     """Groups of a list that each end with their own sum, where one of these is wrong."""
+    if level.text.count("共") + level.text.count("计") < 2:
+        return
     closers: dict[int, list[int]] = {}
     for at, figure in enumerate(level.figures):
         if at >= 2 and figure.unit and countable(figure) and closes_list(level, at):

@@ -53,8 +53,9 @@ _SPREAD = compiled(r"分别|各占|均占|依次")
 _CAPPED = compiled(
     r"(?:答复|办结|回复|回应|采纳|整改|知晓|响应|满意|及时|合格|公开|覆盖|解读|电子化|反馈|处理|受理|正确|准确|按时|按期|达标|办理)[^,。;:%0-9]{0,6}率[^,。;:%0-9]{0,6}$"
 )
-_MORE = "增长|增加|上升|提高|增幅|增量|上涨|增速|提升|新增|多出?"
-_LESS = "减少|下降|回落|降低|减量|降幅|下滑|减幅|少"
+_DONE = "(?:出|发布|发|公开|收到|收|办理|办|受理|答复)?"
+_MORE = f"增长|增加|上升|提高|增幅|增量|上涨|增速|提升|新增|多{_DONE}"
+_LESS = f"减少|下降|回落|降低|减量|降幅|下滑|减幅|少{_DONE}"
 _CHANGE = compiled(
     rf"(?P<base>同比|环比|(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?|[比较](?:19|20)[0-9]{{2}}年(?:度|同期)?(?:相比)?)?"
     rf"[^,。;:%0-9]{{0,8}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|幅度|数量|率|达|到|为)?$"
@@ -137,6 +138,12 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
     for at, percent in enumerate(level.figures):
         if percent.unit != "%":
             continue
+        named = _named_whole(level, at)
+        if named is not None:
+            counted = level.figures[at - 2]
+            split = member.get(counted.start + level.base)
+            yield Share(percent, counted, shifted(named, level.base), True, split)
+            continue
         words = level.lead(at)[-30:]
         capped = _CAPPED.search(words) is not None
         if not _SHARE.search(words) or _SPREAD.search(words):
@@ -154,6 +161,21 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
             yield Share(percent, part, split.total, not split.doubtful, split)
         else:
             yield Share(percent, part, _whole(level, part), False, None)
+
+
+_OF = compiled(r"(?:约)?占(?:到|了)?(?:全部|全年|所有|总计)?[^,。;:%0-9]{0,16}$")
+
+
+def _named_whole(level: Level, at: int) -> Figure | None:
+    """The whole that stands in the share's own words: 文件126件,占全部信息420条的30%."""
+    if at < 2:
+        return None
+    part, whole = level.figures[at - 2], level.figures[at - 1]
+    if level.text[whole.stop : level.figures[at].start] != "的" or not _OF.match(level.lead(at - 1)):
+        return None
+    between = level.text[part.stop : whole.start].removesuffix(level.lead(at - 1))
+    sizes = countable(part) and countable(whole) and part.value <= whole.value
+    return whole if sizes and between in ("", ",") else None
 
 
 def _part(level: Level, at: int, words: str) -> Figure | None:

@@ -94,7 +94,8 @@ def _quantity(reader: Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Q
     for kind in kinds:
         if figure.unit not in kind.units:
             continue
-        spots = [match.end() for match in kind.words.finditer(before)]
+        said = kind.words.search(before)
+        spots = [match.end() for match in kind.words.finditer(before, said.start())] if said else []
         if not spots and kind.outcome and bare:
             spots = [0 for _ in kind.words.finditer(behind)]
         if not spots:

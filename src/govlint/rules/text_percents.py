@@ -117,7 +117,7 @@ def _fits_the_sum(share: Share) -> bool:
 
 
 def _of_another(stream: Stream, share: Share) -> bool:
-    """Whether the share is exactly that of another total that the text splits before it: 答复的9件中,同意公开7件,
+    """Whether the share is exactly that of another total that the text splits before it: 答复9件,同意公开7件,
     占总数的70% counts from the 10 that were received."""
     for split in stream.sums:
         if split.total.start > share.percent.start or split.total == share.whole:

@@ -82,7 +82,7 @@ RULE = Rule(
             "bracket behind the total, an established division, the parts named as the subject) is an error, "
             "whether its parts are larger or smaller. Where they come to less than six tenths of the total "
             "and the sign may be about something else (其他文件, of the documents only; a remark in "
-            "brackets), it is silent.\n"
+            "brackets), it is silent. A 其他 that is not the last part makes a warning.\n"
             "- Without such a sign, larger parts are an error. They are a warning where parts may overlap "
             "(channels on which one item appears), where the list is announced as open (等, 主要有), where "
             "figures are approximate or where it is not certain which total is meant.\n"
@@ -137,7 +137,7 @@ def severity(one: Sum, pedantic: bool = False) -> str:
             return "warning"
         if _far_from(one) and not near:
             return quiet
-        if signs.exhaustive == "kindred" and not (larger and near):
+        if signs.exhaustive == "inside" or (signs.exhaustive == "kindred" and not (larger and near)):
             return "warning"
         return "warning" if one.doubtful or rough or _pair(one) else "error"
     if larger:

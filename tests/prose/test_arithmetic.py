@@ -1,0 +1,50 @@
+"""How the arithmetic of a finding is printed: sums as sums, shares and growth as what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from govlint.output._view import arithmetic, equation, message
+from tests.prose.helpers import findings
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "lang", "said"),
+    [
+        (
+            "TXT001",
+            "发布25520条。其中,区直部门14740条、街道4265条、驻区单位5505条。",
+            "en",
+            "14740 + 4265 + 5505 = 24510, stated 25520: 1010 too many",
+        ),
+        (
+            "TXT003",
+            "公开57条:公告4条,占9.02%;概况2条,占3.51%;动态51条,占89.47%。",
+            "en",
+            "4 / 57 = 7.02 %, stated 9.02 %",
+        ),
+        (
+            "TXT003",
+            "公开57条:公告4条,占9.02%;概况2条,占3.51%;动态51条,占89.47%。",
+            "zh",
+            "4 / 57 = 7.02 %，所述为 9.02 %",
+        ),
+        ("TXT005", "发布240条,去年为200条,同比增长16.7%。", "en", "(240 - 200) / 200 = 20 %, stated 16.7 %"),
+        ("TXT005", "发布106条,比上年增加31条,增长43.1%。", "en", "(106 - 75) / 75 = 41.33 %, stated 43.1 %"),
+    ],
+)
+def test_the_line_of_arithmetic(code: str, text: str, lang: str, said: str) -> None:
+    (found,) = findings(code, text)
+    assert arithmetic(found, lang) == said
+
+
+def test_a_message_that_is_the_arithmetic_holds_its_equation() -> None:
+    (found,) = findings("TXT003", "公开57条:公告4条,占9.02%;概况2条,占3.51%;动态51条,占89.47%。")
+    for lang in ("en", "zh"):
+        assert equation(found, lang) in message(found, lang)
+
+
+def test_the_message_says_who_has_too_many() -> None:
+    (found,) = findings("TXT001", "发布30条,其中文件20条,公告5条,其他4条。")
+    assert message(found, "zh") == "20 + 5 + 4 = 29，文中为30：文中总数比各项之和多1"
+    assert message(found, "en") == "20 + 5 + 4 = 29, stated 30: 1 too many"
