@@ -275,6 +275,13 @@ def bare(copy: str) -> str:
     return re.sub(r"<mark class=\"govlint[^>]*>(.*?)</mark>", r"\1", copy, flags=re.DOTALL)
 
 
+@pytest.mark.parametrize("tag", ["<body ", "<body a='", '<body a="', "</head ", "</head\t\t"])
+def test_hostile_pages_are_marked_soon(tag: str) -> None:
+    begun = time.perf_counter()
+    marked(f'<p title="{tag.replace(chr(34), chr(39)) * 300_000}">受理</p>{tag * 300_000}', Span(1, 1, 1, 2))
+    assert time.perf_counter() - begun < 5
+
+
 PAGE = "<html><body class='x>y'><p>受理<b>3</b>6&amp;件</p><table><tr><td>a<td></table></body></html>"
 
 

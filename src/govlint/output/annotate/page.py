@@ -28,8 +28,9 @@ _STYLE = (
     ".govlint.info{background:#bbdefb;border-color:#1565c0}"
     "a.govlint{font-size:70%;vertical-align:super;text-decoration:none;background:none}"
 )
-_BODY = re.compile(r"<body\b(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
-_HEAD = re.compile(r"</head\s*>", re.IGNORECASE)
+# A tag that never ends must not be searched to the end of the page again and again.
+_BODY = re.compile(r"<body\b(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
+_HEAD = re.compile(r"</head\s*+>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\w{1,8}|\w{1,32});?")
 #: what stands in a cell that holds nothing
 _BLANK = "∅"
