@@ -34,7 +34,6 @@ _BRACKET = compiled(r"[(〔【\[]([^()〔〕【】\[\]]{1,30})[)〕】\]]$")
 _DATE_LINE = compiled(
     r"\(?(?:20\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?"
 )
-_PARTS = ("part", "chinese", "chinese-paren")
 # What a viewer of documents puts before the title: Page 3 - …
 _PAGE = compiled(r"\s*(?:[Pp]age|PAGE)\s*[0-9]{1,4}\s*[-–—:：|]\s*")
 _SITE = compiled(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
@@ -162,13 +161,8 @@ def _is_title(line: str, dated: bool = True) -> bool:
         folded = folded[: bracket.start()]
     if not 8 <= len(folded) <= _LONGEST or any(sign in folded for sign in "。;《:") or folded.count(",") > 1:
         return False
-    ordinal = heading_ordinal(folded)
-    if ordinal is not None and ordinal.style in _PARTS:
-        return False  # a heading of a part
-    if is_menu(line):
-        return False
-    if heading_ordinal(line[:_LONGEST]):
-        return False  # the heading of a part
+    if heading_ordinal(folded) is not None or is_menu(line):
+        return False  # the heading of a part, navigation
     return (
         (_YEAR.search(folded) is not None or not dated)
         and _topic_at(folded) >= 0
