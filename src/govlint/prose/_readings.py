@@ -106,7 +106,10 @@ def plain_reading(
             return None
     if len(plain) < 2:
         # One part alone contradicts its total only by being larger.
-        if doubtful or marker.kind == "total":
+        if doubtful or marker.kind == "total" or has_total_word(level, plain[0].at):
+            return None
+        if marker.kind == "includes" and level.text[whole.stop : marker.start].strip(",、 \0"):
+            # 政策3条,指南和年报含目录14条: the words before 含 name what it splits, not the figure.
             return None
         if whole.high is None or low <= whole.high:
             return Reading(whole, at, tuple(plain), (), True, False)
