@@ -155,6 +155,13 @@ def test_a_figure_that_may_have_lost_digits_makes_no_error() -> None:
     assert errors(judged(text + "\n")) == ["SUM001"]
 
 
+def test_a_page_that_is_cut_in_its_markup_makes_no_error() -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in figures("table3"))
+    page = f"<html><body><h1>{TITLE}</h1><h2>{SECTIONS['sec3']}</h2><table>{rows}</table>"
+    for at in range(len(page) // 2, len(page) // 2 + 160):
+        assert errors(judged(page[:at], "report.html")) == [], page[at - 40 : at]
+
+
 @pytest.mark.parametrize(
     ("parts", "end", "missing"),
     [

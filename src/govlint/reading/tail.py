@@ -104,10 +104,11 @@ def _names_both(draft: Draft, regime: Regime) -> bool:
 def settle_cut_row(
     document: Document, tables: dict[int, list[Table]], parts: Outline
 ) -> dict[int, list[Table]]:
-    """The tables with the row doubted in which the text stops: a last figure may have lost digits. A line end
-    behind it says that it has not."""
+    """The tables with the row doubted in which the text stops: a last figure may have lost digits, or a page
+    a piece of its markup. A line end or a whole tag behind a figure says that it is whole."""
     text = document.lines.text if document.lines is not None else ""
-    if not text[-1:].isdigit():
+    in_markup = document.format == "html" and not text.rstrip().endswith(">")
+    if not text[-1:].isdigit() and not in_markup:
         return tables
     number = len(parts.drafts)
     settled = []
