@@ -331,3 +331,9 @@ def test_tables_present() -> None:
     assert [one.place[0] for one in findings] == [SIX[1], SIX[2]]
     assert {one.severity for one in findings} == {"error"}
     assert not found(check(report(sections=sections, excerpt=True)), "STR025")
+
+
+def test_a_missing_table_is_named() -> None:
+    text = report(sections=[("四、政府信息公开行政复议、行政诉讼情况", "没有发生。")])
+    (finding,) = found(check(text), "STR025")
+    assert str(finding.params["tables"]).startswith("表四（")

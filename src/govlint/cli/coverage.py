@@ -35,9 +35,22 @@ def command(year: int, format_: str, pack: tuple[str, ...], lang: str | None, ou
     elif format_ == "md":
         text = mandate_table(regime, tongue)
     else:
-        text = _as_text(regime, tongue)
+        text = _newest(regime, year, tongue) + _as_text(regime, tongue)
     emit(text, output, machine=format_ == "json")
     return 0
+
+
+def _newest(regime: Regime, year: int, lang: str) -> str:
+    """A line for a year that has not come yet: what will be asked then is not known."""
+    from datetime import UTC, datetime
+
+    if regime.last or year <= datetime.now(UTC).year:
+        return ""
+    said = {
+        "en": f"No form for {year} is known yet: the newest one ({regime.id}, since {regime.first}) is used.",
+        "zh": f"尚不知{year}年度的格式：按最新格式（{regime.id}，{regime.first}年起）列出。",
+    }
+    return said[lang] + "\n\n"
 
 
 def _as_text(regime: Regime, lang: str) -> str:

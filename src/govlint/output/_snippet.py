@@ -119,8 +119,10 @@ def _windows(text: str, marks: Sequence[Mark], columns: int) -> list[tuple[int, 
 
 def _around(text: str, marks: Sequence[Mark], context: int) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
+    # Lines that fit are shown without their indent, so that of cut ones goes as well.
+    indent = min(len(text) - len(text.lstrip()), min((mark.start for mark in marks), default=0))
     for mark in sorted(marks):
-        start, end = max(0, mark.start - context), min(len(text), mark.end + context)
+        start, end = max(indent, mark.start - context), min(len(text), mark.end + context)
         if joined and start <= joined[-1][1] + 1:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -65,12 +65,18 @@ def unreal_period(text: Text, period: Period | None) -> Unreal | None:
     if len(sides) == 2:
         at = 0
         for side in sides:
-            if not find_moments(fold(side).value):
+            if _says_nothing(side):
                 return Unreal(text.part(at, at + len(side)).span(), side, "unreadable")
             at += len(side) + len(_JOINT)
-    if period is None and not any(sign.isdecimal() for sign in fold(text.value).value):
+    if period is None and _says_nothing(text.value):
         return Unreal(text.span(), text.value, "unreadable")
     return None
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether words hold no date, nor digits that may be left of one that a site has damaged."""
+    folded = fold(words).value
+    return not find_moments(folded) and not any(sign.isdecimal() for sign in folded)
 
 
 def _impossible(text: Text) -> Unreal | None:

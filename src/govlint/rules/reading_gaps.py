@@ -110,23 +110,27 @@ register(
         },
         message={
             "": {
-                "en": "“{last}” is the last heading in this text; what may follow was not judged as missing",
-                "zh": "“{last}”是此文本中最后的标题，其后内容不按缺失处理",
+                "en": "“{last}” is the last heading in this text; what may follow was not judged as missing, "
+                "so the verdict is incomplete",
+                "zh": "“{last}”是此文本中最后的标题，其后内容不按缺失处理，结论因此为“不完整”（incomplete）",
             },
             "open": {
                 "en": (
                     "the text stops in the middle, under “{last}”, the last heading in it; neither its end "
-                    "nor what may follow was judged"
+                    "nor what may follow was judged, so the verdict is incomplete"
                 ),
-                "zh": "文本在最后的标题“{last}”之下中断，末尾及其后内容均不作判断",
+                "zh": (
+                    "文本在最后的标题“{last}”之下中断，末尾及其后内容均不作判断，结论因此为“不完整”（incomplete）"
+                ),
             },
             "begins": {
-                "en": "the text begins with “{first}”; what may stand before it was not judged as missing",
-                "zh": "文本始于“{first}”，此前内容不按缺失处理",
+                "en": "the text begins with “{first}”; what may stand before it was not judged "
+                "as missing, so the verdict is incomplete",
+                "zh": "文本始于“{first}”，此前内容不按缺失处理，结论因此为“不完整”（incomplete）",
             },
             "nothing": {
-                "en": "no part of a report was recognised here",
-                "zh": "未识别出报告的任何部分",
+                "en": "no part of a report was recognised here, so the verdict is incomplete",
+                "zh": "未识别出报告的任何部分，结论因此为“不完整”（incomplete）",
             },
         },
         why={

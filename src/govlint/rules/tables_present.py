@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govlint.regimes.model import SectionSpec, TableSpec
 from govlint.report.finding import Clause, Finding, Related
@@ -86,7 +86,7 @@ def table_missing(check: Check) -> Iterator[Finding]:
             section.title.span(),
             section.title.value,
             clause=_clause(check, spec),
-            tables="、".join(table.title for table in absent),
+            tables=_named(absent),
         )
     if unseen:
         first, spec, _ = unseen[0]
@@ -101,6 +101,16 @@ def table_missing(check: Check) -> Iterator[Finding]:
             related=[Related(section.title.span(), section.title.value) for section, _, _ in unseen[1:]],
             tables="、".join(dict.fromkeys(table.name for _, _, tables in unseen for table in tables)),
         )
+
+
+def _named(tables: Sequence[TableSpec]) -> str:
+    """Tables by name, their titles behind it: 表四（…）."""
+    titles: dict[str, list[str]] = {}
+    for table in tables:
+        titles.setdefault(table.name, []).append(table.title)
+    return "、".join(
+        name if found == [name] else f"{name}（{'、'.join(found)}）" for name, found in titles.items()
+    )
 
 
 def _clause(check: Check, spec: SectionSpec) -> Clause | None:
