@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from govlint.regimes.model import TableSpec
+from govlint.report.finding import Finding
 from govlint.report.model import Table
 from govlint.report.normalise import fold
+from govlint.report.place import TOP, Span
+from govlint.rules import all_rules
 from govlint.rules._check import Check
 from govlint.rules._prose import prose_of
 
@@ -37,6 +42,47 @@ def coverage_of(check: Check) -> tuple[Counts, int]:
     declared = sum(len(group.parts) + 1 for section in check.report.sections for group in section.figures)
     told = sum(len(stream.figures) for stream in prose_of(check).streams)
     return counts, declared + told
+
+
+def unread_tables(check: Check, counts: Counts) -> dict[str, tuple[int, int]]:
+    """The tables by printed name of which cells that the form demands were not read: (read, demanded).
+
+    Empty for parts of reports, of which the counts themselves tell. In a year in which the form was only
+    encouraged nobody had to have its tables, but what was begun counts."""
+    if not check.report.whole or not check.regime.headings:
+        return {}
+    optional = check.year in check.regime.encouraged
+    names = {spec.name for spec in check.regime.tables}
+    return {
+        name: (read, due)
+        for name, (read, due) in counts.items()
+        if name in names and read < due and (read or not optional)
+    }
+
+
+def untold(check: Check, unread: Iterable[str], findings: Iterable[Finding]) -> list[str]:
+    """Those of the ``unread`` tables of which no finding says that something of them is missing."""
+    telling = [one for one in findings if all_rules()[one.rule].rule.tells_unread]
+    silent = []
+    for name in unread:
+        if all(check.report.section(one.section) is None for one in check.regime.tables if one.name == name):
+            continue  # the whole part is missing, which is another finding
+        titles = {name, *(spec.title for spec in check.regime.tables if spec.name == name)}
+        if not any(
+            titles.intersection(one.place) or any(title in str(one.params.get("tables")) for title in titles)
+            for one in telling
+        ):
+            silent.append(name)
+    return silent
+
+
+def where(check: Check, name: str) -> Span:
+    """The heading of the part that a table belongs to."""
+    for spec in check.regime.tables:
+        section = check.report.section(spec.section) if spec.name == name else None
+        if section is not None:
+            return section.title.span()
+    return TOP
 
 
 def _cells_read(table: Table, spec: TableSpec) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from govlint.coverage import coverage_of
+from govlint.coverage import coverage_of, unread_tables, untold, where
 from govlint.reading import read
 from govlint.regimes import load_regime, regime_for
 from govlint.regimes.model import Regime
@@ -102,7 +102,22 @@ def check_report(
             params = {"rule": entry.rule.code, "error": f"{type(broken).__name__}: {broken}"}
             findings.append(_from_problem(Problem("SRC098", TOP, params), check))
             incomplete = True
-    return _conclude(report, regime, check, findings, rules, options, incomplete)
+    covered, figures = coverage_of(check) if regime is not None else ({}, 0)
+    unread = unread_tables(check, covered) if regime is not None and not incomplete else {}
+    findings.extend(_from_problem(problem, check) for problem in _unread_problem(check, unread, findings))
+    result = _conclude(report, regime, findings, rules, options, incomplete)
+    # What was not read has not passed, whatever else was found or not.
+    verdict = "incomplete" if unread and result.verdict == "pass" else result.verdict
+    return result._replace(verdict=verdict, coverage=covered, figures=figures)
+
+
+def _unread_problem(
+    check: Check, unread: Mapping[str, tuple[int, int]], findings: Sequence[Finding]
+) -> Iterable[Problem]:
+    """The news that cells of a table were not read, where no other finding says so."""
+    for name in untold(check, unread, findings):
+        read, due = unread[name]
+        yield Problem("STR064", where(check, name), {"read": read, "due": due}, place=name)
 
 
 def _applies(rule: Rule, report: Report, regime: Regime | None, options: Options) -> bool:
@@ -146,7 +161,6 @@ def _from_problem(problem: Problem, check: Check) -> Finding:
 def _conclude(
     report: Report,
     regime: Regime | None,
-    check: Check,
     findings: Sequence[Finding],
     rules: Mapping[str, Entry],
     options: Options,
@@ -174,7 +188,6 @@ def _conclude(
         verdict = "unchecked"
     else:
         verdict = "pass"
-    covered, figures = coverage_of(check) if regime is not None else ({}, 0)
     return FileResult(
         path=report.path,
         verdict=verdict,
@@ -182,8 +195,6 @@ def _conclude(
         year=report.year,
         findings=tuple(shown),
         suppressed=len(kept) - len(shown),
-        coverage=covered,
-        figures=figures,
         unjudged=tuple(demand.id for demand in regime.demands if demand.person) if regime else (),
         lines=report.lines,
         report=report,

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from govlint.reading.aligned import split_line
 from govlint.reading.grids import is_value
-from govlint.reading.labels import EXACT, VARIANT, Labels, find_row
-from govlint.report.document import Block, Grid, Line
+from govlint.reading.labels import EXACT, VARIANT, Labels, find_row, knows_row
+from govlint.report.document import Block, Grid, GridCell, Line
 from govlint.report.place import Text
 
 #: with fewer figures a line may be a sentence that ends in one
@@ -36,6 +36,26 @@ def is_printed_row(text: Text, tables: Sequence[Labels]) -> bool:
             if found is not None and found.how in (EXACT, VARIANT):
                 return True
     return False
+
+
+def piped_row(line: Line, tables: Sequence[Labels]) -> Grid | None:
+    """A single line ``label | 3 |``, which no other line made a table, as a table of one row."""
+    value = line.text.value
+    if "|" not in value or len(value) > _LONGEST:
+        return None
+    cells: list[Text] = []
+    start = 0
+    for piece in value.split("|"):
+        if piece.strip():
+            cells.append(line.text.part(start, start + len(piece)).stripped())
+        start += len(piece) + 1
+    if len(cells) < 2 or not all(is_value(cell.value) for cell in cells[1:]):
+        return None
+    for labels in tables:
+        if len(cells) - 1 == len(labels.columns) and knows_row(labels, cells[0].value) is not None:
+            placed = tuple(GridCell(0, at, cell) for at, cell in enumerate(cells))
+            return Grid(placed, 1, len(cells), line.text.span())
+    return None
 
 
 def bare_figures(blocks: Sequence[Block], start: int, labels: Labels | None) -> int:

@@ -8,7 +8,7 @@ from govlint.reading.aligned import split_line
 from govlint.reading.collect import Collector
 from govlint.reading.grids import is_label, is_value
 from govlint.reading.labels import Labels, is_caption, knows_column, knows_row, words_of
-from govlint.reading.printed_rows import bare_figures, is_printed_row
+from govlint.reading.printed_rows import bare_figures, is_printed_row, piped_row
 from govlint.reading.streams import Token
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
@@ -43,8 +43,9 @@ def segments(blocks: Sequence[Block], collector: Collector) -> Iterator[Segment]
     strong = [isinstance(block, Line) and _is_strong(block, tables) for block in blocks]
     at = 0
     while at < len(blocks):
-        if not isinstance(blocks[at], Line):
-            yield Segment("block", (blocks[at],))
+        line = blocks[at]
+        if not isinstance(line, Line):
+            yield Segment("block", (line,))
             at += 1
             continue
         end = _region(blocks, strong, at, tables) if strong[at] else at
@@ -55,7 +56,8 @@ def segments(blocks: Sequence[Block], collector: Collector) -> Iterator[Segment]
             yield Segment("aligned" if gaps >= 2 else "flat", tuple(lines))
             at = end
         else:
-            yield Segment("text", (blocks[at],))
+            row = piped_row(line, tables)
+            yield Segment("block", (row,)) if row is not None else Segment("text", (line,))
             at += 1
 
 

@@ -72,7 +72,14 @@ def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> 
     problems += news + form
     unread = any(problem.stops for problem in problems)
     intro = paragraphs(root.get("intro"))
+    title = _text(root.get("title"))
     organ = _organ(root.get("organ"), regime)
+    if not organ.name and title is not None and regime is not None:
+        # As in a document: the title names the organ.
+        from govlint.reading.identity import Title, find_organ
+
+        named = find_organ(Title(title), (), regime)
+        organ = named._replace(level=organ.level, stated=True) if organ.level else named
     if not organ.level and regime is not None:
         from govlint.reading.voice import voiced
 
@@ -81,7 +88,7 @@ def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> 
     return Report(
         path=tree.path,
         format=tree.format,
-        title=_text(root.get("title")),
+        title=title,
         organ=organ,
         year=found or None,
         year_span=year_span,

@@ -52,6 +52,8 @@ class Rule(NamedTuple):
     example_name: str = "report.yaml"
     #: code of the rule whose finding explains this one's where that carries a ``form``
     explained_by: str = ""
+    #: its findings name a table that lacks figures, or some of them
+    tells_unread: bool = False
     #: a second file for rules that compare reports: name -> text
     example_others: Mapping[str, str] = {}
 

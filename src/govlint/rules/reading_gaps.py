@@ -245,3 +245,54 @@ register(
         example_name="report.txt",
     )
 )
+
+_REST = (
+    "四、政府信息公开行政复议、行政诉讼情况\n0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n"
+    "五、存在的主要问题及改进情况\n解读不够及时，将加强培训。\n六、其他需要报告的事项\n无。\n"
+)
+_WHOLE = (
+    "某县2023年政府信息公开工作年度报告\n一、总体情况\n主动公开政府信息46条。\n二、主动公开政府信息情况\n"
+    "第二十条第（一）项\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    "规章 | 0 | 0 | 0 |\n行政规范性文件 | 0 | 0 | 0 |\n"
+    "第二十条第（五）项\n行政许可 | 0 |\n第二十条第（六）项\n行政处罚 | 0 |\n行政强制 | 0 |\n"
+    "第二十条第（八）项\n行政事业性收费 | 0 |\n"
+    "三、收到和处理政府信息公开申请情况\n"
+)
+
+register(
+    Rule(
+        code="STR064",
+        name="table-not-read-whole",
+        severity="warning",
+        summary={
+            "en": "Some of the cells that a prescribed table must have were not read.",
+            "zh": "应有的表格未能读全。",
+        },
+        message={
+            "": {
+                "en": "of {due} cells {read} were read; the others were not checked",
+                "zh": "应有{due}格，只读到{read}格，其余未检查",
+            }
+        },
+        why=_NOT_CHECKED,
+        fix={
+            "en": "Print each row with its label and a figure for each column, or check the original.",
+            "zh": "每行写明行名并逐列填写；或者改用原始文件检查。",
+        },
+        logic={
+            "en": (
+                "On whole reports of the national form, and only where no other finding says what is missing "
+                "of the table. A report of which a table was not read whole never passes: without an error "
+                "its verdict is incomplete."
+            ),
+            "zh": (
+                "仅对适用统一格式的完整报告提示；其他提示已说明该表缺少内容的，不再重复。表格未读全的报告不会判为"
+                "通过：没有error的，结论为incomplete。"
+            ),
+        },
+        bad=_WHOLE + "一、本年新收政府信息公开申请数量 0 0 0 0 0 0 0\n二、上年结转 无\n" + _REST,
+        good=_GOOD,
+        demands=("tables.readable", "tables.complete"),
+        example_name="report.txt",
+    )
+)

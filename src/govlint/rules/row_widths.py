@@ -55,6 +55,7 @@ WIDTH = Rule(
         "zh": "report.yaml和JSON：error；同一表格中错法相同的行合并为一条。由文档读出的表格由STR055提示。",
     },
     demands=("tables.complete", "cells.number"),
+    tells_unread=True,
     bad=cases("[1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]"),
     good=cases("[1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]"),
 )

@@ -56,6 +56,7 @@ NO_TABLE = Rule(
     demands=("section2.tables", "section3.tables", "section4.tables"),
     form=True,
     absence=True,
+    tells_unread=True,
 )
 
 
@@ -168,6 +169,7 @@ ROWS = Rule(
     demands=("tables.complete",),
     form=True,
     absence=True,
+    tells_unread=True,
 )
 
 
