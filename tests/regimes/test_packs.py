@@ -288,6 +288,22 @@ def test_the_example_of_a_city(why: str, change: dict[str, list[int]], expected:
     assert [finding.rule for finding in check(data, packs=packs)] == expected
 
 
+@pytest.mark.parametrize(
+    ("why", "row", "expected"),
+    [
+        ("fits", [40, 40, 212], []),
+        ("the pack's own relation", [41, 40, 212], [("SUM001", "info")]),
+        ("the national relations hold for the row as well", [40, 40, 39], [("SUM002", "error")]),
+    ],
+)
+def test_the_example_of_a_row_more(why: str, row: list[int], expected: list[tuple[str, str]]) -> None:
+    packs = (str(EXAMPLES / "wuhan.yaml"),)
+    rows = {"regulations": [0, 0, 0], "normative_documents": [2, 2, 31], "other_documents": row}
+    data = report({"table2_item1": rows}, 2020, "武汉市某局", "department")
+    assert [(one.rule, one.severity) for one in check(data, packs=packs)] == expected
+    assert [one.rule for one in check(data)] == ["SRC010"]
+
+
 def test_the_example_of_a_province() -> None:
     packs = (str(EXAMPLES / "shanxi.yaml"),)
     regime = regime_for(2012, packs)
