@@ -24,6 +24,12 @@ TITLES = [
     ("昌图县七家子镇2023年政府信息公开 工作告年度报", "", 2023, "昌图县七家子镇", "township"),
     ("某县\n某县统计局2023年政府信息公开工作年度报告", _STATISTICS, 2023, "某县统计局", "department"),
     ("信息\n某县\n某县统计局2023年政府信息公开工作年度报告", _STATISTICS, 2023, "某县统计局", "department"),
+    ("首页 政府信息公开\n2023年政府信息公开工作年度报告", "2023年政府信息公开工作年度报告", 2023, "", None),
+    ("首页 政府信息公开\n某县2023年\n政府信息公开工作年度报告", "某县2023年政府信息公开工作年度报告", 2023, "某县", None),
+    ("首页 > 公开 > 2022年政府信息公开年报\n\n某县统计局2023年度政府信息公开报告", "某县统计局2023年度政府信息公开报告", 2023, "某县统计局", None),
+    ("首   页 走进某县 新闻中心 政府信息公开\n" + _STATISTICS, _STATISTICS, 2023, "某县统计局", None),
+    ("首页 政府信息公开 " + _STATISTICS, _STATISTICS, 2023, "某县统计局", None),
+    ("Page 9 - " + _STATISTICS, _STATISTICS, 2023, "某县统计局", None),
     ("水利部2009年政府信息公开工作年度报告", "", 2009, "水利部", "state"),
     ("某市2024年全市政府信息公开年度报告(2025年发布)", "", 2024, "某市", "prefecture"),
 ]  # fmt: skip
@@ -42,6 +48,7 @@ def test_title_year_and_organ(lines: str, title: str, year: int, organ: str, lev
     span = report.year_span
     assert span.line is not None
     line = lines.split("\n")[span.line - 1]
+    assert title not in lines or report.title.span().line == lines[: lines.index(title)].count("\n") + 1
     assert line[(span.column or 1) - 1 :].startswith((str(year), "二〇"))
 
 
@@ -51,6 +58,21 @@ def test_the_year_of_a_report_without_a_title_comes_from_its_period() -> None:
     )
     assert report.title is None
     assert report.year == 2015
+
+
+NO_TITLES = [
+    "依据《条例》要求，对2024年某区招商局政府信息公开工作情况报告如下：",
+    "三、2024年政府信息依申请公开情况",
+    "（二）2024年政府信息依申请公开情况",
+    "2025年，我局将根据政务公开工作具体要求，进一步提高认识",
+]
+
+
+@pytest.mark.parametrize("line", NO_TITLES)
+def test_what_is_no_title(line: str) -> None:
+    report = read_text(f"{line}\n2024年，我局公开信息1条。2024年，我局收到申请2件。\n")
+    assert report.title is None
+    assert report.year == 2024
 
 
 DATES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govlint.engine import FileResult, Options, check_one
+from govlint.reading import read
 from tests.reading.build import SECTIONS, TITLE, filled, label_of, spec_of
 
 _PERIOD = "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
@@ -100,3 +101,22 @@ def test_in_the_year_in_which_the_form_was_encouraged() -> None:
     assert check(none).verdict == "pass"
     begun = report(title, sec2="略。", sec3=_THREE.split("\n")[0], sec4="略。").replace("2023", "2019")
     assert check(begun).verdict == "incomplete"
+
+
+@pytest.mark.parametrize(
+    ("organ", "name", "level", "stated"),
+    [
+        ("", "某县统计局", "department", False),
+        ("organ: 某县人民政府\n", "某县人民政府", "county", True),
+        ("organ: {name: 某县, level: township}\n", "某县", "township", True),
+    ],
+)
+def test_a_declared_report_has_the_organ_of_its_title(
+    organ: str, name: str, level: str, stated: bool
+) -> None:
+    title = "某县统计局2023年政府信息公开工作年度报告"
+    declared = read(f"govlint: 1\ntitle: {title}\nyear: 2023\n{organ}sections: []\n".encode(), "a.yaml").organ
+    assert (declared.name, declared.level, declared.stated) == (name, level, stated)
+    if not organ:
+        told = read(f"{title}\n一、总体情况\n公开3条。\n".encode(), "a.txt").organ
+        assert (told.name, told.level, told.stated) == (name, level, stated)

@@ -26,6 +26,11 @@ def told(text: str, path: str = "report.txt") -> tuple[int, str] | None:
         ("按照《做好2018年政府信息公开年度报告的通知》要求。2019年，我局公开20条。", (2019, "sentences")),
         # plans are about the next year
         ("2021年，我局公开20条。2022年，我局将继续努力。", (2021, "sentences")),
+        ("2021年，我局将做好政府信息公开年度报告。2020年公开3条。", (2020, "sentences")),
+        # the name of the report, where its subject is left out
+        ("第9页 2020年报_统计局", (2020, "formula")),
+        ("2020年年度报告", (2020, "formula")),
+        ("2020年报送信息3条", (2020, "sentences")),
         # as many sentences about one year as about the other decide nothing
         ("2020年公开12条。2021年公开20条。", None),
         ("我局重视公开工作。", None),
