@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -112,7 +111,6 @@ def test_other_zip_files() -> None:
 
 
 def test_a_hundred_megabytes() -> None:
-    begun = time.perf_counter()
     (problem,) = problems(b"a" * 100_000_000)
     assert problem.rule == "SRC004"
     assert problem.params == {
@@ -121,7 +119,6 @@ def test_a_hundred_megabytes() -> None:
         "allowed": 20_000_000,
         "found": 100_000_000,
     }
-    assert time.perf_counter() - begun < 2
     assert problems(REPORT.encode(), limits=Limits(size=10))[0].rule == "SRC004"
 
 

