@@ -53,11 +53,11 @@ EMPTY = Rule(
         "en": (
             "warning for the parts that hold text; error where the part on problems is empty or says "
             "only 无. 无 in the last part (other matters) is lawful and silent. Where the law prescribes "
-            "contents only, parts of a declared report that hold nothing at all. Silent on excerpts."
+            "contents only, the parts of a declared report none of which says anything. Silent on excerpts."
         ),
         "zh": (
             "文字部分：warning；问题及改进部分为空或只写“无”：error。“其他需要报告的事项”写“无”是允许的，"
-            "不报告。只规定内容的年度，仅对report.yaml、JSON中完全没有内容的部分提示。节选不报告。"
+            "不报告。只规定内容的年度，仅在report.yaml、JSON中各部分均无内容时提示。节选不报告。"
         ),
     },
     bad=_HEAD + "- title: 五、存在的主要问题及改进情况\n  text: 无\n",
@@ -80,9 +80,9 @@ def section_empty(check: Check) -> Iterator[Finding]:
             continue
         text = words_of(check, section)
         declared = check.report.format in ("yaml", "json")
-        # Contents without a form: a page may tell them under another heading, a declared part says itself
-        # that it is empty. What little it says is left alone.
-        if spec.content != "text" and (not declared or text.strip()):
+        # Contents without a form may be told under another heading: only a declared report whose parts all
+        # hold nothing is judged, and what little a part says is left alone.
+        if spec.content != "text" and not (declared and _holds_nothing(check)):
             continue
         last = spec.order == max(one.order for one in check.regime.sections if one.required)
         if not text.strip():
@@ -111,6 +111,11 @@ def section_empty(check: Check) -> Iterator[Finding]:
                 variant="boiler-plate",
                 certainty="likely",
             )
+
+
+def _holds_nothing(check: Check) -> bool:
+    """Whether no part of the report says anything: a skeleton that nobody filled in."""
+    return not any(words_of(check, section).strip() or section.tables for section in check.report.sections)
 
 
 def _says_none(check: Check, text: str) -> bool:
