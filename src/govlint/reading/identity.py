@@ -34,6 +34,7 @@ _BRACKET = compiled(r"[(〔【\[]([^()〔〕【】\[\]]{1,30})[)〕】\]]$")
 _DATE_LINE = compiled(
     r"\(?(?:20\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?"
 )
+_PATH = ">＞/|»›→"
 # What a viewer of documents puts before the title: Page 3 - …
 _PAGE = compiled(r"\s*(?:[Pp]age|PAGE)\s*[0-9]{1,4}\s*[-–—:：|]\s*")
 _SITE = compiled(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
@@ -143,7 +144,10 @@ def _first_lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Text]]:
 
 
 def _behind_menu(line: Text) -> Text:
-    """The last words of a line of navigation when they are a title: pages in one line have it there."""
+    """The last words of a menu when they are a title: pages in one line have it there. The last words of a
+    path (首页 > …) name a page of the site."""
+    if any(sign in _PATH for sign in line.value):
+        return line
     bare = line.value.rstrip()
     last = line.part(bare.rfind(bare.split()[-1]), len(bare))
     return last if _is_title(last.value) else line
