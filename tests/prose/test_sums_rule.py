@@ -62,6 +62,37 @@ def test_founding_case_has_one_finding_with_four_places() -> None:
         ("two breakdowns", "申请20件,其中自然人15件,法人5件;予以公开12件,部分公开8件。", ""),
         ("nested 其中", "公开90条,其中网站60条,其中文件20条,动态40条;微信30条。", ""),
         ("number before noun", "收到31件申请,其中4件已撤回,1件仍在办理,其余26件已答复。", ""),
+        (
+            "one too many, though some parts come to another by chance",
+            "共公开信息53条,其中概况25条、动态3条、公告3条、解读19条、文件2条、视频2条。",
+            "error",
+        ),
+        (
+            "the same in a complete division",
+            "全年办结申请53件,其中予以公开25件、部分公开3件、不予公开3件、无法提供19件、不予处理2件、其他处理2件。",
+            "error",
+        ),
+        (
+            "the same with commas",
+            "共公开信息53条,其中概况25条,动态3条,公告3条,解读19条,文件2条,视频2条。",
+            "warning",
+        ),
+        ("two outcomes of the part before", "共受理50件,其中答复40件,予以公开30件,不予公开10件。", ""),
+        (
+            "total of its own unit behind, another unit in the paragraph before",
+            "发布政策解读88篇,回应群众关切412件。\n其中,网站公开信息60条、微信公开信息50条,全年共公开信息120条。",
+            "warning",
+        ),
+        (
+            "the same, exact",
+            "发布政策解读88篇。\n其中,网站公开信息60条、微信公开信息60条,全年共公开信息120条。",
+            "",
+        ),
+        (
+            "another unit in the paragraph before, no total behind",
+            "发布政策解读88篇。\n其中,网站公开信息60条、微信公开信息50条。",
+            "",
+        ),
         ("percentages beside parts", "公开92条。其中:概况3条,占3.3%;文件7条,占7.6%;其他82条,占89.1%。", ""),
     ],
 )

@@ -101,9 +101,13 @@ def plain_reading(
     low, high = value_range([item.figure for item in plain])
     if whole.high is not None and low > whole.high and len(plain) <= 8:
         # 答复40件,予以公开30件,不予公开10件: some of the parts may split one of the others.
-        collapsed = _collapsed(plain)
+        # Not so in a flat enumeration, where that is chance: 概况25条、动态3条、公告3条、解读19条.
+        collapsed = plain if is_flat(plain) else _collapsed(plain)
         if len(collapsed) < len(plain) and value_range([i.figure for i in collapsed])[0] <= whole.high:
-            return None
+            if len(plain) < 5 or low * 50 > whole.high * 51:
+                return None
+            # Five parts or more that miss the total by a fiftieth are its own, as far as can be told.
+            doubtful = True
     if len(plain) < 2:
         # One part alone contradicts its total only by being larger.
         if doubtful or marker.kind == "total" or has_total_word(level, plain[0].at):
@@ -119,6 +123,11 @@ def plain_reading(
     rest = tuple(item for item in listed if item.at > plain[-1].at)
     holds = adds_up([item.figure for item in plain], whole)
     return Reading(whole, at, tuple(plain), rest, holds, doubtful)
+
+
+def is_flat(listed: Sequence[Item]) -> bool:
+    """Whether four items or more stand side by side, every one joined to the next by 、 alone."""
+    return len(listed) >= 4 and all(item.separator == "、" and not item.nested for item in listed[1:])
 
 
 def _held(total: Figure, at: int, parts: Sequence[Item], listed: Sequence[Item]) -> Reading:

@@ -92,8 +92,35 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
         same = [at for at in totals if level.figures[at].unit == unit]
         if mixed and len(own) > 1:
             same = [at for at in totals if addable(level.figures[at].unit, unit)]
-        if same:
+        if not same:
+            continue
+        if not mixed:
             yield from _split(level, marker, own, same, words)
+        elif one := _total_at_end(level, own, words):
+            yield one
+        else:
+            # Other things in another paragraph are split only by parts that do come to them.
+            apart = "\n" in level.text[level.figures[same[0]].stop : marker.end]
+            yield from (one for one in _split(level, marker, own, same, words) if one.holds or not apart)
+
+
+def _total_at_end(level: Level, listed: Sequence[Item], words: Words) -> Sum | None:
+    """A list whose total, of its own unit, stands behind it: 其中,网站60条、微信60条,全年共公开信息120条."""
+    *parts, last = listed
+    if len(parts) < 2 or not last.opens or last.sentence != parts[0].sentence:
+        return None
+    if any(item.opens or item.nested for item in listed[:-1]) or not _ENDS_LIST.match(level.lead(last.at)):
+        return None
+    total = last.figure
+    holds = adds_up([item.figure for item in parts], total)
+    one = sum_of(level, Reading(total, last.at, tuple(parts), (), holds, not holds), "sum", words, "after")
+    near = one.computed * 10 >= total.value * 6 and one.computed <= total.value * 2
+    return one if holds or near else None
+
+
+_ENDS_LIST = compiled(
+    r"(?:全年|本年度?|年度)?(?:总共|总计|合计共?|共计|累计|共)(?:主动)?(?:公开|发布|受理|收到|办理|答复|办结|完成)?(?:各类)?(?:政府|政务)?(?:信息|申请)?(?:为|有|达|了)?$"
+)
 
 
 def _split(
