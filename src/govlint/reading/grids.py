@@ -15,6 +15,8 @@ from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 
 _NOWHERE = Span()
+# Rows of words above the figures are their header; no official one has nearly as many cells.
+_HEADER_CELLS = 200
 
 
 class GridRow(NamedTuple):
@@ -103,7 +105,7 @@ class _Reader:
         if any(is_value(cell.text.value) for cell in row.own):
             self._unlabelled(row)
         else:
-            self.header.extend(row.own)
+            self.header = [*self.header, *row.own][-_HEADER_CELLS:]
             if len(texts) == 1:
                 self.collector.announce(texts[0].text)
 
