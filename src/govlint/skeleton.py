@@ -47,8 +47,8 @@ def _lines(regime: Regime, year: int, level: str, schema: str) -> Iterator[str]:
         tables = [
             table for table in regime.tables if table.section == section.id and _due(regime, table, year)
         ]
-        # A part that the law lists is offered even where it may be left out.
-        if section.required or section.order or tables:
+        # What the law lists is offered even where it may be left out; a form's optional parts are not.
+        if section.required or tables or (section.order and not regime.headings):
             yield from _section(regime, section, tables, level)
 
 

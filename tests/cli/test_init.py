@@ -79,6 +79,11 @@ def test_before_2019_as_much_is_said(year: int, annex: bool) -> None:
         assert "没有收费的也要写明" in text
 
 
+@pytest.mark.parametrize(("year", "parts"), [(2010, 6), (2015, 7), (2020, 6), (2023, 6)])
+def test_a_form_s_optional_parts_are_not_offered(year: int, parts: int) -> None:
+    assert len(yaml.safe_load(_skeleton(year, "county"))["sections"]) == parts
+
+
 def test_init_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call = ["init", "--year", "2024", "--level", "county", "-o", "r.yaml"]
     assert run(call) == 0

@@ -114,8 +114,18 @@ def section_empty(check: Check) -> Iterator[Finding]:
 
 
 def _holds_nothing(check: Check) -> bool:
-    """Whether no part of the report says anything: a skeleton that nobody filled in."""
-    return not any(words_of(check, section).strip() or section.tables for section in check.report.sections)
+    """Whether no part of the report says anything: a skeleton that nobody filled in, its tables all 0."""
+    return not any(words_of(check, section).strip() or _counts(section) for section in check.report.sections)
+
+
+def _counts(section: Section) -> bool:
+    """Whether a table of the part holds anything but zeros."""
+    return any(
+        cell is not None and cell.raw != "0"
+        for table in section.tables
+        for row in table.rows.values()
+        for cell in row.cells
+    )
 
 
 def _says_none(check: Check, text: str) -> bool:
