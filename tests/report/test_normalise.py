@@ -16,6 +16,8 @@ from govlint.report.normalise import fold, label
         ("2010 年 1 月 1 日 起至2010  年 12 月 31 日", "2010年1月1日起至2010年12月31日"),
         ("江坡鎮(zhèn)累計(jì)主動(dòng)公開政府信息223條", "江坡镇累计主动公开政府信息223条"),
         ("（一）公开", "(一)公开"),
+        ("政府資訊公開年度報告", "政府信息公开年度报告"),  # converted word by word, not sign by sign
+        ("新闻资讯", "新闻资讯"),  # a mainland word in a mainland text
         ("3 402 99", "3 402 99"),  # a space between two figures separates them
         ("信\u200b息\u00a0公开", "信息公开"),
         ("我們(men)主動(dòng)公開的(de)內容", "我们主动公开的内容"),

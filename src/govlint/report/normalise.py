@@ -39,6 +39,11 @@ _REMOVED = compiled(rf"[{_INVISIBLE}]+|{_PINYIN}|{_GAP}")
 _SUSPECT = compiled(rf"[{_INVISIBLE}\s{_TONES}]")
 
 
+# Words that copies in Traditional script convert with the characters: (as written there, its characters in
+# Simplified, the mainland word). Only words of equal length, so that offsets hold.
+_CONVERTED_WORDS = (("資訊", "资讯", "信息"), ("網路", "网路", "网络"), ("軟體", "软体", "软件"))
+
+
 class Folded:
     """A text in matching form. ``value[i]`` came from ``original[back(i)]``."""
 
@@ -48,6 +53,9 @@ class Folded:
         self.original = original
         self._origin: list[int] | None = None
         value = original.translate(_TABLE)
+        for written, plain, ours in _CONVERTED_WORDS:
+            if written in original:
+                value = value.replace(plain, ours)
         if _SUSPECT.search(value):
             kept: list[str] = []
             origin: list[int] = []
