@@ -7,7 +7,7 @@ import pytest
 from tests.structure.build import check, quoted, report
 
 TABLES = "三、收到和处理政府信息公开申请情况"
-UNPAID = {TABLES: {"table3": {"other_overdue_fee": [2, 0, 0, 0, 0, 0, 2]}}}
+UNPAID: dict[str, object] = {TABLES: {"table3": {"other_overdue_fee": [2, 0, 0, 0, 0, 0, 2]}}}
 # what the last part says; the finding beside a table that counts unpaid notices, and without that table
 TOLD = [
     ("本年度未发出收费通知，未收取信息处理费。", "STR031 未发出收费通知", ""),

@@ -47,8 +47,8 @@ class Trace(NamedTuple):
     computed: Number
     stated: Number
     difference: Number
-    #: how computed and stated must relate: ==, <=, >=; ``%`` where they are the first term's share, in percent,
-    #: of the second, or what it grew by where the second is negative
+    #: how computed and stated must relate: ==, <=, >=; ``%`` where they are the first term's share in
+    #: percent of the second, or what it grew by where the second is negative
     relation: str = "=="
     #: ids of the identities that failed, when one cause breaks several
     identities: tuple[str, ...] = ()

@@ -61,8 +61,8 @@ YEAR = Rule(
     logic={
         "en": "error: the declared year is not in the title, or the text names another year while the stated "
         "period agrees with the title. warning: the text names another year and no period settles it. The "
-        "stated period, the day of publication and sentences that go with the title's year are named here and "
-        "not reported again.",
+        "stated period, the day of publication and sentences that go with the title's year are named here "
+        "and not reported again.",
         "zh": (
             "error：声明的年度不在标题中，或正文另称他年且统计期限与标题一致。warning：正文另称他"
             "年而无统计期限可证。与标题年度一致的统计期限、公布日期和语句在此一并列出，不再另行报告。"

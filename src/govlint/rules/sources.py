@@ -53,8 +53,8 @@ register(
         message={
             "": {"en": "the file is empty", "zh": "文件是空的"},
             "text": {
-                "en": "the file holds no text; where a program fills in a page while it is shown, save the page "
-                "from the browser",
+                "en": "the file holds no text; where a program fills in a page while it is shown, save the "
+                "page from the browser",
                 "zh": "文件中没有文字；由脚本动态生成内容的网页，请在浏览器中打开后另存再检查",
             },
         },

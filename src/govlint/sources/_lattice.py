@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from govlint.report.record import NamedTuple
 from govlint.sources._pdf_page import Box
@@ -178,8 +179,8 @@ def _lattice(flat: Sequence[Line], steep: Sequence[Line], most: int) -> Lattice 
     if width * height > most:
         raise TooManyLines
     ys.reverse()
-    right_wall = _walls(steep, xs, [(high + low) // 2 for high, low in zip(ys, ys[1:], strict=False)])
-    middles = [(left + right) // 2 for left, right in zip(xs, xs[1:], strict=False)]
+    right_wall = _walls(steep, xs, [(high + low) // 2 for high, low in pairwise(ys)])
+    middles = [(left + right) // 2 for left, right in pairwise(xs)]
     lower_wall = _walls(flat, ys, middles)
     parent = list(range(width * height))
 
