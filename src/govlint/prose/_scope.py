@@ -16,7 +16,8 @@ class Kind(NamedTuple):
     the sentence is about; ``denied`` are the nouns whose denial means that there is none of it. ``beside``
     names what no other part of the same breakdown may be. ``incoming`` marks what comes in (申请), which all
     the others split; ``outcome`` what became of one, which may be said without naming the requests and
-    with the figure in front (2件结转下年度)."""
+    with the figure in front (2件结转下年度). ``not_after`` must not stand before the figure in its sentence:
+    公示行政处罚决定5件,行政许可决定9件 counts what was shown to the public in both clauses."""
 
     id: str
     words: re.Pattern[str]
@@ -27,6 +28,7 @@ class Kind(NamedTuple):
     beside: re.Pattern[str] | None = None
     incoming: bool = False
     outcome: bool = False
+    not_after: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Kind:
@@ -43,6 +45,7 @@ class Kind(NamedTuple):
             _any_of(tuple(entry.get("not_beside", ()))),
             bool(entry.get("incoming", False)),
             bool(entry.get("outcome", False)),
+            _any_of(tuple(entry.get("not_after", ()))),
         )
 
 

@@ -8,6 +8,7 @@ from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading, is_flat
 from govlint.prose.words import CATCH_ALL, CHANNELS, KINDRED, REMAINDER, TOPICS, Words
+from govlint.report.model import Number
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -59,9 +60,11 @@ def _columns(level: Level, reading: Reading) -> bool:
     """Whether five short names or more stand side by side and miss the total by a tenth at most."""
     if len(reading.parts) < 5 or not is_flat(reading.parts):
         return False
-    computed = sum(item.figure.value for item in reading.parts)
-    off = computed - reading.total.value
-    return abs(off) * 10 <= reading.total.value and all(len(i.label(level)) <= 8 for i in reading.parts)
+    off: Number = reading.total.value
+    for item in reading.parts:
+        off -= item.figure.value
+    near = -reading.total.value <= off * 10 <= reading.total.value
+    return near and all(len(i.label(level)) <= 8 for i in reading.parts)
 
 
 _BEHIND = compiled(r"[^,;。、:\n(]{0,16}")

@@ -112,6 +112,8 @@ def _quantity(reader: Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Q
     if not reader.about(kind, start, figure.stop + base + len(behind)):
         return None
     clause = figure.start + base
+    if kind.not_after is not None and kind.not_after.search(reader.text, start, clause):
+        return None
     if "分别" in before or "依次" in before:
         # Several figures for several years, organs or things in turn.
         return None

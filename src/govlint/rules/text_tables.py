@@ -69,13 +69,14 @@ _DIFFERS = Rule(
             "or a part of "
             "the year make the rule silent, and so do approximations. A figure passes that fits any accepted "
             "reading of the table (received, or 办理, with or without what was carried over). The rest is a "
-            "warning, because the scope may differ unsaid."
+            "warning, because the scope may differ unsaid. Licences and penalties are compared where "
+            "they are called decisions made; what was published of them (双公示) is another count."
         ),
         "zh": (
             "只比较句中明确点名且未加限定的数字；限定了渠道、申请人、机关或层级（本级、市级、办公室）、备案、"
             "代表、其他年份或部分时段的，"
             "以及约数，均不提示。与表格任何一种可接受的口径（如收到数、办理数含或不含上年结转）相符即通过；其余为警告，因"
-            "为可能存在未写明的口径差异。"
+            "为可能存在未写明的口径差异。行政许可、行政处罚只比较作出的决定数；公开、公示（双公示）的数量口径不同，不比较。"
         ),
     },
 )
