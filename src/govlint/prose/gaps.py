@@ -18,7 +18,7 @@ class Gap(NamedTuple):
 # Nouns that are whole before a unit, so that 信息条 or 热线件 can be no word. Most words that end in 件
 # (案件, 信件, 文件, 申请件) and 条 (头条, 逐条) are words of their own and stay out.
 _GAP = compiled(
-    r"(?P<noun>(?:政府|政务|各类|公开|动态|主动公开)信息|资讯|公告|工作动态|留言|热线)共?(?P<unit>条)(?=[,。;、)]|$)"
+    r"(?P<noun>(?:政府|政务|各类|公开|动态|主动公开|发布|更新|推送|上传)信息|资讯|公告|工作动态|留言|热线)共?(?P<unit>条)(?=[,。;、)]|$)"
     r"|(?P<noun2>热线|信箱|留言|建议|提案|咨询)共?(?P<unit2>件)(?=[,。;、)]|$)"
     r"|(?P<noun3>(?:申请|信息|文件|公开|发布|受理|收到|办理|答复|解读)(?:共计|总计|合计|共|计)"
     r"|(?<=[^每逐各共])共计)(?P<unit3>条|件|份|篇|期|宗)(?=[,。;、)]|$)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govlint.prose.gaps import gaps
 from govlint.prose.patterns import lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
@@ -18,13 +19,24 @@ _HEAD = (
     "true\nsections:\n"
 )
 
+# Units before which a figure belongs; the look-aheads keep words apart.
+_UNITS = (
+    r"人次|场次|批次|条(?![例款件文])|件|次(?![日年月要])|场(?![所地景])|期(?![间限])|份(?!额)|篇|宗"
+    r"|起(?![草诉来步])|万元"
+)
 # Blanks that a template leaves for names and figures. Runs such as ×× in the name of an applicant are
 # lawful, so a placeholder must stand where an organ, a date or a figure belongs.
 _PLACE = lazy(
     r"(?:[Xx×]{2,8}|某某|(?<![一二三四五六七八九十百千〇○])[○〇]{2,6}|\*{2,8}|[_＿]{2,20})(?:年|月|日|条|件|篇|次|省|市|县|区|"
     r"镇|乡|街道|局|委|办(?!理)|厅|单位|部门|机关|人民政府|同志|万元|网站)"
-    r"|20[Xx×*_]{2}年?|(?<![A-Za-z])[Xx×]{2,8}(?=[((](?:机关|单位|部门|填))"
+    r"|20[Xx×*_]{2}(?:年(?:[Xx×*]{1,2}月(?:[Xx×*]{1,2}日)?)?)?|(?<![A-Za-z])[Xx×]{2,8}(?=[((](?:机关|单位|部门|填))"
     r"|[【\[<〈][^】\]>〉\n]{0,16}(?:填写|此处|待定|机关名称|请输入)[^】\]>〉\n]{0,16}[】\]>〉]"
+    # A blank in brackets or a single sign right before its unit, a date without its day.
+    rf"|(?:\(\s{{0,12}}\)|【\s{{0,12}}】|\[\s{{0,12}}\])(?:{_UNITS}|年|月|日(?!常))"
+    rf"|(?<=[一-龥])(?<!第)[Xx×](?:{_UNITS})(?![一-龥A-Za-z0-9])"
+    r"|(?:(?<![0-9])(?:19|20)[0-9]{2}年|(?<![0-9A-Za-z]))(?:[Xx×*]{1,2}月(?:[Xx×*]{1,2}|[0-9]{1,2})日|[0-9]{1,2}月[Xx×*]{1,2}日)"
+    r"|(?<![0-9])(?:19|20)[0-9]{2}年[Xx×*]{1,2}月"
+    r"|(?<!《)(?<![A-Za-z])(?:[Xx×]{2,8}|某某)(?:图解|图文|解读|专栏|栏目|活动|培训|公众号|微信|微博)"
     r"|(?<![有尚亟等])待(?:补充|填写|填报|核实后填)|此处(?:填写|插入|省略)|\(请(?:填写|补充|注明)[^)\n]{0,20}\)"
 )
 _SHORTEST = 4
@@ -48,6 +60,8 @@ _HINTS = (
         "<",
         "〈",
     ),
+    *(sign + unit for sign in "Xx×" for unit in "月日人场批条件次期份篇宗起万"),
+    *("*月", "*日", "()", "( "),
     *("待补充", "待填", "待核", "此处", "(请"),
 )
 
@@ -74,10 +88,10 @@ TEMPLATE = Rule(
     logic={
         "en": (
             "warning. A placeholder is reported only where an organ, a date or a figure belongs (XX年, "
-            "××局, 某某镇, ____条); masked names of persons and firms are not."
+            "××局, 某某镇, ____条, 【】场次, X月X日); masked names of persons and firms are not."
         ),
         "zh": (
-            "warning。仅当占位符处于机关、日期或数量的位置（XX年、××局、某某镇、____条）时报告；隐去的人"
+            "warning。仅当占位符处于机关、日期或数量的位置（XX年、××局、某某镇、____条、【】场次、X月X日）时报告；隐去的人"
             "名、企业名不报告。"
         ),
     },
@@ -110,6 +124,10 @@ def template_residue(check: Check) -> Iterator[Finding]:
             continue
         for found in _PLACE.finditer(read.value):
             if found.start() < told[1] and found.end() > told[0]:
+                continue
+            single = found[0].startswith(("(", "×")) and not found[0].startswith("××")
+            if single and any(found.start() <= gap.start < found.end() for gap in gaps(read.value)):
+                # A figure left out before its unit: TXT012 says it.
                 continue
             yield TEMPLATE.at(
                 check,
