@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govlint.regimes import load_regime
 from govlint.rules._check import Check
 from tests.prose.helpers import findings, regime, report
 
@@ -104,3 +105,12 @@ def test_decision_table(reason: str, text: str, severity: str) -> None:
 def test_silent_ones_show_with_pedantic() -> None:
     check = Check(report("共公开223条,其中指南2条,动态50条。"), regime(), pedantic=True)
     assert [one.severity for one in findings("TXT001", check)] == ["info"]
+
+
+def test_a_complete_division_ends_with_its_last_branch() -> None:
+    text = (
+        "全年办结申请53件,其中予以公开25件、部分公开3件、不予公开3件、无法提供19件、不予处理2件、其他处理2件\n"
+        "发布政策解读88篇,回应群众关切412件。"
+    )
+    (found,) = findings("TXT001", Check(report(text), load_regime("cn/2021", ())))
+    assert found.params["computed"] == "54"

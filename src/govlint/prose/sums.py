@@ -15,10 +15,11 @@ from govlint.prose._items import Item, Marker, candidates, items, markers
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._readings import Reading, addable, adds_up, find_reading, plain_reading, value_range
 from govlint.prose._signs import signs_of
-from govlint.prose._sum import Part, Sum, near_miss, sum_of
+from govlint.prose._sum import Part, Sum, near_miss, size_of, sum_of
 from govlint.prose._unmarked import bracketed, divided_sentences, subtotals, totals_behind, unmarked
 from govlint.prose.figures import Figure, figures
 from govlint.prose.words import NO_WORDS, Words
+from govlint.report.model import Number
 from govlint.report.patterns import compiled
 
 __all__ = ["Part", "Sum", "near_miss", "sums"]
@@ -131,6 +132,8 @@ def _split(
         return
     if reading.holds and _cut_short(level, marker, reading, words):
         reading = plain_reading(level, marker, listed, totals) or reading
+    if not reading.holds:
+        reading = _up_to_last_branch(level, marker, reading, words)
     yield sum_of(level, reading, marker.kind, words)
     rest = reading.rest
     # What follows a breakdown in the same list may split the same total once more.
@@ -168,6 +171,31 @@ def _cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> 
     return (all_.complete and not taken.complete) or (
         all_.exhaustive == "remainder" and taken.exhaustive != "remainder"
     )
+
+
+def _up_to_last_branch(level: Level, marker: Marker, reading: Reading, words: Words) -> Reading:
+    """A list that names every branch of a large division ends there, if that comes nearer to the total:
+    …、不予处理2件、其他处理2件[line end lost]回应关切412件."""
+    parts = reading.parts
+    if len(parts) < 6 or not any(len(split) >= 4 for split in words.splits):
+        return reading
+    large = Words(tuple(split for split in words.splits if len(split) >= 4))
+    if not signs_of(level, marker.kind, reading, large).complete:
+        return reading
+    off = size_of(reading.total.value - _sum_value(parts))
+    for end in range(4, len(parts)):
+        shorter = reading._replace(parts=parts[:end])
+        if signs_of(level, marker.kind, shorter, large).complete:
+            return shorter if size_of(reading.total.value - _sum_value(shorter.parts)) < off else reading
+    return reading
+
+
+def _sum_value(listed: Sequence[Item]) -> Number:
+    """What the printed figures come to."""
+    total: Number = 0
+    for item in listed:
+        total += item.figure.value
+    return total
 
 
 # Words that begin another statement: 另有, 通过…发布, 办理.
