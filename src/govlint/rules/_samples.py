@@ -1,4 +1,4 @@
-"""Small reports that the table rules use as their examples."""
+"""Small reports that rules use as their examples."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ organ: {{name: {organ}, level: {level}}}
 year: {year}
 excerpt: true
 sections:
+"""
+
+#: an excerpt whose first part takes the sentences that follow, each indented by six blanks
+SENTENCES = """\
+govlint: 1
+title: 某县2023年政府信息公开工作年度报告
+organ: {name: 某县人民政府, level: county}
+year: 2023
+excerpt: true
+sections:
+  - title: 一、总体情况
+    text: |
 """
 
 _ITEM1 = """\

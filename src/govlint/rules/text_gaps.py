@@ -8,17 +8,7 @@ from govlint.report.finding import Finding
 from govlint.rules._check import Check
 from govlint.rules._prose import prose_of
 from govlint.rules._rule import Rule, checks
-
-_HEAD = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: {name: 某县人民政府, level: county}
-year: 2023
-excerpt: true
-sections:
-  - title: 一、总体情况
-    text: |
-"""
+from govlint.rules._samples import SENTENCES
 
 _GAP = Rule(
     code="TXT012",
@@ -40,8 +30,8 @@ _GAP = Rule(
         "zh": "模板空格未填写，或发布时数字丢失。",
     },
     fix={"en": "Fill in the figure.", "zh": "补填数字。"},
-    bad=_HEAD + "      全年主动公开政府信息  条。\n",
-    good=_HEAD + "      全年主动公开政府信息120条。\n",
+    bad=SENTENCES + "      全年主动公开政府信息  条。\n",
+    good=SENTENCES + "      全年主动公开政府信息120条。\n",
     demands=("prose.accuracy", "template.clean"),
     logic={
         "en": (

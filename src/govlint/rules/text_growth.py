@@ -11,17 +11,7 @@ from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._quantities import Books
 from govlint.rules._rule import Rule, checks
-
-_HEAD = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: {name: 某县人民政府, level: county}
-year: 2023
-excerpt: true
-sections:
-  - title: 一、总体情况
-    text: |
-"""
+from govlint.rules._samples import SENTENCES
 
 _GROWTH = Rule(
     code="TXT005",
@@ -49,8 +39,8 @@ _GROWTH = Rule(
         "en": "Recompute the comparison from both years' figures.",
         "zh": "按两年的数字重新计算增减。",
     },
-    bad=_HEAD + "      公开信息500条，较上年增加50条，增幅15.1%。\n",
-    good=_HEAD + "      公开信息500条，较上年增加50条，增幅11.1%。\n",
+    bad=SENTENCES + "      公开信息500条，较上年增加50条，增幅15.1%。\n",
+    good=SENTENCES + "      公开信息500条，较上年增加50条，增幅11.1%。\n",
     demands=("prose.accuracy",),
     logic={
         "en": (
@@ -162,11 +152,11 @@ _PREVIOUS = Rule(
         "en": "Use the figure of last year's report as the base, or say why another one is used.",
         "zh": "以上一年度报告的数字为基数，或说明采用其他基数的原因。",
     },
-    bad=_HEAD + "      全年受理政府信息公开申请3646件，同比增长1.5%。\n",
-    good=_HEAD + "      全年受理政府信息公开申请3646件，同比增长1.08%。\n",
+    bad=SENTENCES + "      全年受理政府信息公开申请3646件，同比增长1.5%。\n",
+    good=SENTENCES + "      全年受理政府信息公开申请3646件，同比增长1.08%。\n",
     demands=("prose.accuracy",),
     example_others={
-        "2022.yaml": _HEAD.replace("2023", "2022").replace(
+        "2022.yaml": SENTENCES.replace("2023", "2022").replace(
             "  - title: 一、总体情况\n    text: |\n",
             "  - title: 三、收到和处理政府信息公开申请情况\n    tables:\n      table3:\n"
             "        new_received: [3607, 0, 0, 0, 0, 0, 3607]\n",

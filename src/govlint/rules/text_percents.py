@@ -11,17 +11,7 @@ from govlint.report.finding import Finding, Related, Term, Trace
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._rule import Rule, checks
-
-_HEAD = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: {name: 某县人民政府, level: county}
-year: 2023
-excerpt: true
-sections:
-  - title: 一、总体情况
-    text: |
-"""
+from govlint.rules._samples import SENTENCES
 
 _SHARE = Rule(
     code="TXT003",
@@ -46,8 +36,8 @@ _SHARE = Rule(
         "zh": "百分比与数字相互矛盾，说明其中有一个没有更新。",
     },
     fix={"en": "Recompute the share from part and total.", "zh": "按分项和总数重新计算百分比。"},
-    bad=_HEAD + "      主动公开信息680条，其中政策类246条，占38.2%。\n",
-    good=_HEAD + "      主动公开信息680条，其中政策类246条，占36.2%。\n",
+    bad=SENTENCES + "      主动公开信息680条，其中政策类246条，占38.2%。\n",
+    good=SENTENCES + "      主动公开信息680条，其中政策类246条，占36.2%。\n",
     demands=("prose.accuracy",),
     logic={
         "en": (
@@ -148,8 +138,8 @@ _WHOLE = Rule(
         "zh": "答复率不可能超过100%，同一总数的各项占比之和应为100%。",
     },
     fix={"en": "Recompute the percentages.", "zh": "重新计算百分比。"},
-    bad=_HEAD + "      依申请公开按时答复率达到102%。\n",
-    good=_HEAD + "      依申请公开按时答复率达到100%。\n",
+    bad=SENTENCES + "      依申请公开按时答复率达到102%。\n",
+    good=SENTENCES + "      依申请公开按时答复率达到100%。\n",
     demands=("prose.accuracy",),
     logic={
         "en": (

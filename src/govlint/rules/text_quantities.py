@@ -16,20 +16,10 @@ from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._quantities import Books
 from govlint.rules._rule import Rule, checks
+from govlint.rules._samples import SENTENCES
 
 #: characters between two figures of one balance at most
 _NEAR = 240
-
-_HEAD = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: {name: 某县人民政府, level: county}
-year: 2023
-excerpt: true
-sections:
-  - title: 一、总体情况
-    text: |
-"""
 
 _TWICE = Rule(
     code="TXT006",
@@ -54,9 +44,9 @@ _TWICE = Rule(
         "en": "Make the figures agree, or name what each of them counts.",
         "zh": "统一数字，或注明各自的口径。",
     },
-    bad=_HEAD
+    bad=SENTENCES
     + "      全年收到政府信息公开申请15件。\n\n      对全年收到政府信息公开申请16件均未收取费用。\n",
-    good=_HEAD
+    good=SENTENCES
     + "      全年收到政府信息公开申请15件。\n\n      对全年收到政府信息公开申请15件均未收取费用。\n",
     demands=("prose.accuracy",),
     logic={
@@ -147,8 +137,8 @@ _BALANCE = Rule(
         "en": "Check the four figures against the table.",
         "zh": "对照表格核对这四个数字。",
     },
-    bad=_HEAD + "      全年新收政府信息公开申请12件，上年结转3件，办结13件，结转下年度3件。\n",
-    good=_HEAD + "      全年新收政府信息公开申请12件，上年结转3件，办结13件，结转下年度2件。\n",
+    bad=SENTENCES + "      全年新收政府信息公开申请12件，上年结转3件，办结13件，结转下年度3件。\n",
+    good=SENTENCES + "      全年新收政府信息公开申请12件，上年结转3件，办结13件，结转下年度2件。\n",
     demands=("prose.accuracy", "table3.balance"),
     logic={
         "en": (

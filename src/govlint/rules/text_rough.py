@@ -10,17 +10,7 @@ from govlint.report.finding import Finding
 from govlint.rules._check import Check
 from govlint.rules._prose import prose_of
 from govlint.rules._rule import Rule, checks
-
-_HEAD = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: {name: 某县人民政府, level: county}
-year: 2023
-excerpt: true
-sections:
-  - title: 一、总体情况
-    text: |
-"""
+from govlint.rules._samples import SENTENCES
 
 ROUGH = Rule(
     code="TXT013",
@@ -57,8 +47,8 @@ ROUGH = Rule(
             "元）的不报告。"
         ),
     },
-    bad=_HEAD + "      全年发布重点领域信息926余条。\n",
-    good=_HEAD + "      全年发布重点领域信息920余条，其中财政信息68条。\n",
+    bad=SENTENCES + "      全年发布重点领域信息926余条。\n",
+    good=SENTENCES + "      全年发布重点领域信息920余条，其中财政信息68条。\n",
     demands=("prose.accuracy",),
 )
 
