@@ -1,4 +1,8 @@
-"""Acceptance over real reports: every finding was read by a person, none has come or gone unseen."""
+"""Acceptance over real reports: every finding has a verdict, and none comes or goes unseen.
+
+Verdicts were given on the list of findings; those of one kind that say the same (that a text breaks off, that
+an excerpt states no period) were judged together and not one by one beside their reports.
+"""
 
 from __future__ import annotations
 
