@@ -45,7 +45,7 @@ def load(text: str, path: str, limits: Limits) -> Tree:
         builder.build(_LOADER(source))
     except yaml.YAMLError as error:
         builder.root = None
-        builder.problems.append(_syntax(error, builder.lines))
+        builder.problems.append(_too_deep(error, builder.lines, limits) or _syntax(error, builder.lines))
     except _StopError:
         builder.root = None
     return Tree(path, "yaml", builder.root, builder.lines, tuple(builder.problems))
@@ -211,6 +211,14 @@ class _Builder:
         params = {"limit": limit, "allowed": allowed}
         self.problems.append(Problem("SRC004", self.lines.span(at, at + 1), params))
         raise _StopError
+
+
+def _too_deep(error: Any, lines: LineTable, limits: Limits) -> Problem | None:
+    """libyaml has a limit of nesting of its own and, reading ahead, may reach it before the builder counts."""
+    if "nesting depth" not in str(getattr(error, "problem", "")):
+        return None
+    at = min(error.problem_mark.index, len(lines.text))
+    return Problem("SRC004", lines.span(at, at + 1), {"limit": "depth", "allowed": limits.depth})
 
 
 def _syntax(error: Any, lines: LineTable) -> Problem:
