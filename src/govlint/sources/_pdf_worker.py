@@ -32,6 +32,8 @@ OBJECTS = 200_000
 _FORMS = 8
 #: thickness in points up to which a filled rectangle is a line
 _THIN = 3.0
+#: width in points up to which a text object has none
+_NO_WIDTH = 0.001
 
 
 def main() -> int:
@@ -90,8 +92,9 @@ def _page(pdfium: Any, document: Any, number: int, out: BinaryIO, budget: list[i
     if not page:
         _send(out, {"error": "page"})
         return
-    text, flags, boxes, origins, turn = _characters(pdfium, page, budget)
+    # First the objects: what they need to be seen by the text reader is done there.
     rules, images, hidden = _objects(pdfium, page, budget)
+    text, flags, boxes, origins, turn = _characters(pdfium, page, budget)
     box = (c_float(), c_float(), c_float(), c_float())
     if not pdfium.FPDFPage_GetCropBox(page, *map(byref, box)):
         pdfium.FPDFPage_GetMediaBox(page, *map(byref, box))
@@ -198,7 +201,24 @@ def _objects(pdfium: Any, page: Any, budget: list[int]) -> tuple[array[int], arr
                 unseen += 1
             else:
                 shown += 1
+            _widen(pdfium, item)
     return rules, images, unseen > shown
+
+
+def _widen(pdfium: Any, item: Any) -> None:
+    """Give a text object without width some, since pdfium's text reader passes over those without.
+
+    A single character, or upright line of them, of a font that is neither embedded nor installed has no outline
+    and so no width; reports set in 宋体 without embedding it, read on a machine without Chinese fonts, are full of them.
+    """
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if pdfium.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top)):
+        if right.value - left.value > _NO_WIDTH:
+            return
+        # Outlined text has the width of its pen; the transformation has the bounds computed anew.
+        pdfium.FPDFTextObj_SetTextRenderMode(item, pdfium.FPDF_TEXTRENDERMODE_STROKE)
+        pdfium.FPDFPageObj_SetStrokeWidth(item, 1.0)
+        pdfium.FPDFPageObj_Transform(item, 1, 0, 0, 1, 0, 0)
 
 
 Matrix = tuple[float, float, float, float, float, float]
