@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from govlint.engine import FileResult, check_one
+from govlint.output import View, render
 from govlint.report.normalise import label
 from govlint.transcript import as_yaml
 
@@ -85,3 +86,14 @@ def test_the_seeded_errors_are_found_at_their_cells() -> None:
     assert (page[0].span.locator or {}).get("page")
     word = [f for f in checked("seeded.docx").findings if f.place[0] == "表三"]
     assert word[0].span.locator == {"table": 2, "row": 6, "cell": 3}
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html"])
+def test_documents_show_the_sentence_and_the_row(suffix: str) -> None:
+    text = render("text", View([checked(f"seeded.{suffix}")], "zh"))
+    # In Word the heading and the sentence are one paragraph; what is shown is the sentence.
+    assert "其中市级47期、宿城区28期" in text
+    # The only row of table four has no label, and its first figure is none.
+    lines = text.splitlines()
+    head = next(at for at, line in enumerate(lines) if "结果维持 │" in line)
+    assert [cell.strip() for cell in lines[head + 1].split("│")[1:]] == ["1", "1", "16", "6", "42"]

@@ -7,6 +7,7 @@ their markup, and a cell is shown in its row, drawn as a small table.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from govlint.engine import FileResult
 from govlint.output._snippet import Mark, Shown, snippet, spans_of, underlined
@@ -14,7 +15,7 @@ from govlint.output._tables import table_excerpt
 from govlint.output._view import View, words
 from govlint.report.finding import Finding
 from govlint.report.model import Report
-from govlint.report.place import Span, Text
+from govlint.report.place import Locator, Span, Text
 
 _MARKED_UP = ("html", "docx", "pdf")
 
@@ -83,7 +84,16 @@ def _covers(outer: Span, inner: Span) -> bool:
             and within[2] <= box[2] + 1
             and within[3] <= box[3] + 1
         )
-    return all(one.get(key) == other.get(key) for key in ("page", "paragraph", "table", "row", "cell"))
+    if not all(one.get(key) == other.get(key) for key in ("page", "paragraph", "table", "row", "cell")):
+        return False
+    # One paragraph of Word may be a heading and the text that follows it.
+    return _reach(one)[0] <= _reach(other)[0] and _reach(other)[1] <= _reach(one)[1]
+
+
+def _reach(locator: Locator) -> tuple[float, float]:
+    """From which to which character of its paragraph a place reaches; without end where it is all of it."""
+    start, end = locator.get("start", 0), locator.get("end", inf)
+    return (start, end) if isinstance(start, int | float) and isinstance(end, int | float) else (0, inf)
 
 
 def _start(span: Span) -> tuple[int, int]:

@@ -68,10 +68,11 @@ def _draw(table: Table, spec: TableSpec | None, spots: Sequence[Spot], columns: 
         min(_CELL_WIDTH, max(width(labels[at]), *(width(line[at]) for line in texts), 1))
         for at in range(len(across))
     ]
-    first = min(_LABEL_WIDTH, max(width(plain(table.rows[row].label.value)) for row in rows))
+    names = [_row_label(table, row) for row in rows]
+    first = min(_LABEL_WIDTH, max(map(width, names)))
     shown = [Shown(None, _line("", first, labels, widths))]
-    for row, line in zip(rows, texts, strict=True):
-        text = _line(plain(table.rows[row].label.value), first, line, widths)
+    for row, name, line in zip(rows, names, texts, strict=True):
+        text = _line(name, first, line, widths)
         shown.append(Shown(None, text, _underline(row, across, first, line, widths, spots)))
     if len(rows) < len({spot.row for spot in spots}):
         shown.append(Shown(None, "…"))
@@ -99,6 +100,12 @@ def _columns_to_show(
     return everything if whole and room <= columns else wanted
 
 
+def _row_label(table: Table, row: str) -> str:
+    """The label as it is printed; none where the only row has none and its first figure stands for it."""
+    label = plain(table.rows[row].label.value)
+    return label if any(sign.isalpha() for sign in label) else ""
+
+
 def _column_label(spec: TableSpec | None, index: int) -> str:
     if spec is None or index >= len(spec.columns):
         return f"{index + 1}"
@@ -113,7 +120,7 @@ def _cell_text(table: Table, row: str, index: int) -> str:
 
 def _line(label: str, first: int, cells: Sequence[str], widths: Sequence[int]) -> str:
     body = " │ ".join(" " * (room - width(cell)) + cell for cell, room in zip(cells, widths, strict=True))
-    return f"{pad(clip(label, first), first)} │ {body}"
+    return f"{pad(clip(label, first), first)} │ {body}" if first else body
 
 
 def _underline(
@@ -125,7 +132,7 @@ def _underline(
     spots: Sequence[Spot],
 ) -> str:
     signs = {spot.column: "^" if spot.main else "~" for spot in reversed(spots) if spot.row == row}
-    line = " " * (first + 3)
+    line = " " * (first + 3 if first else 0)
     for index, cell, room in zip(across, cells, widths, strict=True):
         marked = signs.get(index, " ") * max(1, width(cell))
         line += " " * (room - len(marked)) + marked + "   "

@@ -208,8 +208,9 @@ def _objects(pdfium: Any, page: Any, budget: list[int]) -> tuple[array[int], arr
 def _widen(pdfium: Any, item: Any) -> None:
     """Give a text object without width some, since pdfium's text reader passes over those without.
 
-    A single character, or upright line of them, of a font that is neither embedded nor installed has no outline
-    and so no width; reports set in 宋体 without embedding it, read on a machine without Chinese fonts, are full of them.
+    A single character, or upright line of them, of a font that is neither embedded nor installed has no
+    outline and so no width. Reports set in 宋体 without embedding it, read where there are no Chinese
+    fonts, are full of them.
     """
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if pdfium.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top)):

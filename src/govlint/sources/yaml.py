@@ -214,7 +214,7 @@ class _Builder:
 
 
 def _too_deep(error: Any, lines: LineTable, limits: Limits) -> Problem | None:
-    """libyaml has a limit of nesting of its own and, reading ahead, may reach it before the builder counts."""
+    """libyaml has a limit of nesting of its own; reading ahead, it may reach it before the builder does."""
     if "nesting depth" not in str(getattr(error, "problem", "")):
         return None
     at = min(error.problem_mark.index, len(lines.text))
