@@ -2,7 +2,8 @@
 
 Run as a script it rewrites ``expectations.yaml``: findings already judged keep their verdict, new ones come
 in as ``unread``, which the test refuses. A person then reads the report and writes ``right``, ``debatable``
-or ``wrong``, with a word why where it is not plain.
+or ``wrong``, with a word why where it is not plain. Under ``compared`` stands in one line what was compared
+with the report by eye and what is left unmended; it is kept as it is.
 """
 
 from __future__ import annotations
@@ -75,11 +76,13 @@ def record(folder: Path) -> None:
         if path.name == "manifest.yaml":
             continue
         now = outcome(check_file(path))
-        judged = {entry["finding"]: entry for entry in before.get(path.name, {}).get("findings", [])}
+        known = before.get(path.name, {})
+        judged = {entry["finding"]: entry for entry in known.get("findings", [])}
         now["findings"] = [
             judged.get(found, {"finding": found, "verdict": "unread"}) for found in now["findings"]
         ]
-        after[path.name] = now
+        compared = {"compared": known["compared"]} if "compared" in known else {}
+        after[path.name] = compared | now
     text = yaml.safe_dump(after, allow_unicode=True, sort_keys=False, width=110)
     EXPECTATIONS.write_text(text, encoding="utf-8")
 
