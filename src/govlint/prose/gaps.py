@@ -1,4 +1,4 @@
-"""Places where a figure was left out: 主动公开政府信息  条."""
+"""Places where a figure was left out: 主动公开政府信息  条, 机构职能3条,占;."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from govlint.report.record import NamedTuple
 
 
 class Gap(NamedTuple):
-    """A unit without its figure. ``start``/``end`` enclose the unit; ``noun`` is what it would count."""
+    """A unit without its figure, or 占 without its percentage (``kind`` ``share``), or one that stands before
+    a count (``stray``). ``start``/``end`` enclose the unit or 占; ``noun`` is what stands with it."""
 
     start: int
     end: int
     unit: str
     noun: str
+    kind: str = ""
 
 
 # Nouns that are whole before a unit, so that 信息条 or 热线件 can be no word. Most words that end in 件
@@ -29,9 +31,16 @@ _GAP = compiled(
 
 _DENIED = compiled("没|未|无|不|每|逐")
 
+_UNIT = "(?:条|件|宗|份|篇|期|次|起|个|项)"
+_OF = "(?:比例?|总数的?|总量的?|总体的?)?(?:约|为|是)?"
+# 工作动态3条占;机构职能9条,占%; at the end of a line the percentage may stand on the next one.
+_SHARE = compiled(rf"(?P<noun>\d{{1,9}}{_UNIT}),?(?P<share>占){_OF}%?(?=[,。;、)])")
+# 公告24条,占15%,占文件6条,占4%: a 占 that the one behind it makes superfluous.
+_STRAY = compiled(rf"[,;、](?P<share>占)(?P<noun>[^\x00-\xff总全的其]{{2,12}}\d{{1,9}}{_UNIT}),占{_OF}\d")
+
 
 def gaps(folded: str) -> list[Gap]:
-    """Every unit of a text in matching form that lacks its figure."""
+    """Every unit and every 占 of a text in matching form that lacks its figure."""
     found = []
     for match in _GAP.finditer(folded):
         # 没有收到…信息条 denies, it leaves nothing out.
@@ -42,4 +51,10 @@ def gaps(folded: str) -> list[Gap]:
             unit = match[f"unit{number}"]
             if unit:
                 found.append(Gap(match.start(f"unit{number}"), match.end(), unit, match[f"noun{number}"]))
+    if "占" in folded:
+        for kind, pattern in (("share", _SHARE), ("stray", _STRAY)):
+            found += [
+                Gap(*match.span("share"), "占", match["noun"], kind) for match in pattern.finditer(folded)
+            ]
+        found.sort()
     return found

@@ -16,14 +16,22 @@ _GAP = Rule(
     severity="warning",
     certainty="likely",
     summary={
-        "en": "A unit stands without its figure.",
-        "zh": "量词前漏填数字。",
+        "en": "A unit stands without its figure, or 占 without its percentage.",
+        "zh": "量词前漏填数字，或“占”后漏填比例。",
     },
     message={
         "": {
             "en": "no figure before {unit} ({noun})",
             "zh": "“{noun}”后的“{unit}”前漏填数字",
-        }
+        },
+        "share": {
+            "en": "no percentage behind 占 ({noun})",
+            "zh": "“{noun}”后的“占”没有比例",
+        },
+        "stray": {
+            "en": "占 stands before a count, not a percentage: {noun}",
+            "zh": "“占”后是数量而非比例，可能多余：占{noun}",
+        },
     },
     why={
         "en": "A blank of the template was not filled in, or the figure was lost on publication.",
@@ -36,9 +44,13 @@ _GAP = Rule(
     logic={
         "en": (
             "Only units behind nouns with which they form no word (信息条, 热线件); 案件, 文件, 头条 are "
-            "words."
+            "words. Of 占 only one that a stop follows behind a count (3条,占;), and one before a count "
+            "that has its own percentage (占文件6条,占4%)."
         ),
-        "zh": "只判断与前面名词不能成词的量词（信息条、热线件）；案件、文件、头条等词不提示。",
+        "zh": (
+            "只判断与前面名词不能成词的量词（信息条、热线件）；案件、文件、头条等词不提示。“占”只判断数量之后直"
+            "接断句的（3条,占;），以及其后为另有比例的数量的（占文件6条,占4%）。"
+        ),
     },
 )
 
@@ -51,6 +63,7 @@ def figure_left_out(check: Check) -> Iterator[Finding]:
                 check,
                 stream.span(gap.start, gap.end),
                 *stream.place(gap.start),
+                variant=gap.kind,
                 unit=gap.unit,
                 noun=gap.noun,
             )
