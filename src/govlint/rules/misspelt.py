@@ -24,8 +24,8 @@ MISSPELT = Rule(
     name="set-word-misspelt",
     severity="info",
     summary={
-        "en": "A word set by the law or the form is misspelt.",
-        "zh": "法规或统一格式的固定用语有错别字。",
+        "en": "A word set by the law, the form or usage is misspelt.",
+        "zh": "法规、统一格式或惯用的固定用语有错别字。",
     },
     message={
         "": {"en": "“{wrong}” should read “{right}”", "zh": "“{wrong}”应为“{right}”"},
