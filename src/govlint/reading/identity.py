@@ -32,7 +32,8 @@ _YEAR = compiled(
 _CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
 _BRACKET = compiled(r"[(〔【\[]([^()〔〕【】\[\]]{1,30})[)〕】\]]$")
 _DATE_LINE = compiled(
-    r"\(?(?:20\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?"
+    r"\(?(?:20\d\d年\d{1,2}月(?:\d{0,2}日)?"
+    r"|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{0,3}日)?)\)?"
 )
 _PATH = ">＞/|»›→"
 # What a viewer of documents puts before the title: Page 3 - …
@@ -385,7 +386,7 @@ def signature(blocks: Sequence[Block]) -> tuple[Text | None, Text] | None:
 
 
 def is_date_line(line: str) -> bool:
-    """A line that is a date and nothing else."""
+    """A line that is a date and nothing else; signatures may leave out the day."""
     return len(line) <= 24 and _DATE_LINE.fullmatch(fold(line).value.replace(" ", "")) is not None
 
 
