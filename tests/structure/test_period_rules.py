@@ -220,6 +220,29 @@ def test_declared_dates_that_are_none(key: str, value: str, words: str, severity
     assert quoted(result, finding) == words
 
 
+PRINTED = [
+    ("2023年1月1日至2023年12月32日", "2024年1月20日", ["PER010 2023年12月32日"]),
+    ("2023年1月1日至12月32日", "2024年1月20日", ["PER010 12月32日"]),
+    ("2023年1月0日至12月31日", "2024年1月20日", ["PER010 2023年1月0日"]),
+    ("2023年1月1日至12月31日", "2024年2月30日", ["PER010 2024年2月30日"]),
+    ("2023年1月1日至12月31日", "2024年1月20日", []),
+    # told as a period that ends too early
+    ("2023年1月1日至2023年2月31日", "2024年1月20日", ["PER001 2023年1月1日至2023年2月31日"]),
+]
+
+
+@pytest.mark.parametrize(("period", "signed", "told"), PRINTED)
+def test_printed_dates_that_are_none(period: str, signed: str, told: list[str]) -> None:
+    text = (
+        f"某局2023年政府信息公开工作年度报告\n报告数据的统计期限为{period}。\n一、总体情况\n公开46条。\n"
+        f"六、其他需要报告的事项\n无。\n某局\n{signed}\n"
+    )
+    result = check(text, "report.txt")
+    spoken = [one for one in result.findings if one.rule in ("PER001", "PER003", "PER004", "PER010")]
+    assert [f"{one.rule} {quoted(result, one)}" for one in spoken] == told
+    assert all(one.severity == "warning" for one in spoken if one.rule == "PER010")
+
+
 def test_a_wrong_declared_year_is_one_finding() -> None:
     text = report(
         year=2023,

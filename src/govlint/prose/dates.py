@@ -292,6 +292,12 @@ def _announced(folded: str, at: int) -> tuple[int, bool] | None:
     return None
 
 
+def announces_period(folded: str, at: int) -> bool:
+    """Whether the words before ``at`` announce the statistical period and can mean nothing else."""
+    cue = _announced(folded, at)
+    return cue is not None and cue[1]
+
+
 def _year_statement(folded: str) -> Statement | None:
     """统计时间为2016年度, or a statement whose dates the site's converter has eaten."""
     for pattern, strong in ((_STRONG, True), (_WEAK, False)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from govlint.prose.dates import Period, find_moments
 from govlint.prose.patterns import lazy
 from govlint.report.day import Day
@@ -14,6 +16,7 @@ from govlint.rules._passages import span_of
 #: formats in which these fields are declared by a person, not read off a page
 DECLARED = ("yaml", "json")
 _LIKE_A_DAY = lazy(r"(?<!\d)(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?!\d)日?")
+_DAY_OF_MONTH = lazy(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _JOINT = "至"
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -40,12 +43,13 @@ class Unreal(NamedTuple):
 
 
 def unreal_publication(check: Check) -> Unreal | None:
-    """What is wrong with the declared day of publication."""
+    """What is wrong with the day of publication; of one that was read off a page or a signature, only that
+    there is no such day."""
     text = check.report.published
-    if text is None or check.report.format not in DECLARED:
+    if text is None:
         return None
     impossible = _impossible(text)
-    if impossible is not None:
+    if impossible is not None or check.report.format not in DECLARED:
         return impossible
     moments = find_moments(fold(text.value).value)
     if any(moment.within(None) for moment in moments):
@@ -86,3 +90,11 @@ def _impossible(text: Text) -> Unreal | None:
         if Day.of(int(found[1]), int(found[2]), int(found[3])) is None:
             return Unreal(span_of(text, folded, found.start(), found.end()), found[0], "impossible")
     return None
+
+
+def unreal_days(folded: str, year: int) -> Iterator[tuple[int, int]]:
+    """Where a text in matching form writes a day of a month that does not exist; ``year`` is that of dates
+    that name none."""
+    for found in _DAY_OF_MONTH.finditer(folded) if "月" in folded else ():
+        if Day.of(int(found[1] or year), int(found[2]), int(found[3])) is None:
+            yield found.span()
