@@ -52,8 +52,8 @@ UNREAL = Rule(
             "error: a date in the form of a day that does not exist (2023-02-30, 2024-13-45), declared as "
             "day of publication or in the declared period. warning: words that name no date at all; a day "
             "that does not exist in the running text's period (unless PER001 tells of it), under the text "
-            "or on the page. info: a day of publication that names a month or year alone. A declared period is "
-            "then not judged by its dates."
+            "or on the page. info: a day of publication that names a month or year alone. A declared period "
+            "is then not judged by its dates."
         ),
         "zh": (
             "error：声明的公布日期或统计期限写成不存在的日期（2023-02-30、2024-13-45）。warning：完全不是日期；"
