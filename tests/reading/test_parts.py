@@ -189,6 +189,25 @@ def test_what_stands_around_the_report_is_left_out() -> None:
     ] * 6
 
 
+# short lines before the first part, and whether they are the report's
+BEFORE_THE_PARTS = [
+    ("（一）公开的内容", True),
+    ("(九)其他情况", True),
+    ("1.公开的渠道", True),
+    ("一、概述", False),
+    ("走进某县", False),
+    ("某县人民政府政府信息公开工作年度报告", False),
+]
+
+
+@pytest.mark.parametrize(("line", "kept"), BEFORE_THE_PARTS)
+def test_short_lines_before_the_first_part(line: str, kept: bool) -> None:
+    introduction = "2023年，某县公开政府信息46条，现将有关情况报告如下。"
+    report = read_text(f"{TITLE}\n{introduction}\n{line}\n一、总体情况\n公开了信息1条。\n")
+    lines = [paragraph.text.value for paragraph in report.intro]
+    assert lines == [introduction, line] if kept else lines == [introduction]
+
+
 def test_a_title_without_a_year() -> None:
     period = "本报告所列数据的统计期限自2020年1月1日起至2020年12月31日。"
     report = read_text(f"某市统计局\n政府信息公开工作年度报告\n我局认真做好工作。\n一、总体情况\n{period}\n")

@@ -107,6 +107,7 @@ OPENINGS = [
     (TITLE, False),
     (TITLE + PREFACE, False),
     (TITLE + OVERVIEW, False),
+    (TITLE + "（一）公开的内容\n" + COUNTS + "（二）公开的形式\n", False),
     (TITLE + OVERVIEW + "根据《中华人民共和国政府信息公开条例》规定，现将", False),
     # it begins in the middle, has no title, or says that it is an excerpt
     (TITLE + "三、收到和处理政府信息公开申请情况\n收到申请3件，均已答复。\n", False),

@@ -26,7 +26,7 @@ _TOP = 8
 _LONGEST = 80
 # Metadata stands in the first or last blocks of a page.
 _EDGE = 200
-_YEAR = compiled(
+YEAR = compiled(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:年度?|-\s?(?=政府|年报))|([二一][〇零○O0oＯ一二三四五六七八九]{3})年度?"
 )
 _CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
@@ -91,7 +91,7 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
         # A sentence is no title, whatever it speaks of.
         if len(folded) > _LONGEST or any(sign in folded for sign in "。,;:"):
             continue
-        if _YEAR.search(folded) and _topic_at(folded) >= 0:
+        if YEAR.search(folded) and _topic_at(folded) >= 0:
             return Title(line.stripped(), (index,))
     return None
 
@@ -169,7 +169,7 @@ def _is_title(line: str, dated: bool = True) -> bool:
     if heading_ordinal(folded) is not None or is_menu(line):
         return False  # the heading of a part, navigation
     return (
-        (_YEAR.search(folded) is not None or not dated)
+        (YEAR.search(folded) is not None or not dated)
         and _topic_at(folded) >= 0
         and folded.endswith(lexicon().title_ends)
         and not folded.startswith(lexicon().title_not_starts)
@@ -192,7 +192,7 @@ def title_year(title: Text) -> tuple[int, Span] | None:
     folded = fold(title.value)
     topic = _topic_at(folded.value)
     best: re.Match[str] | None = None
-    for found in _YEAR.finditer(folded.value):
+    for found in YEAR.finditer(folded.value):
         # The year nearest before the subject counts; one behind it only when there is none before.
         if best is None or found.end() <= max(topic, 0):
             best = found
@@ -247,7 +247,7 @@ def _organ_text(title: Text) -> Text | None:
     topic = _topic_at(value)
     end = topic if topic >= 0 else len(value)
     start = 0
-    year = _YEAR.search(value)
+    year = YEAR.search(value)
     if year and value[: year.start()] in ("", *lexicon().title_lead):
         start = year.end()
     elif year and year.start() < end:
@@ -258,7 +258,7 @@ def _organ_text(title: Text) -> Text | None:
             start += len(lead)
         elif words.endswith(lead):
             end -= len(lead)
-    inner = _YEAR.match(value, start)
+    inner = YEAR.match(value, start)
     if inner:
         start = inner.end()
     part = folded_part(title, start, max(end, start)).stripped()

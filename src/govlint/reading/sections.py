@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from govlint.prose.numbering import heading_ordinal
 from govlint.reading.flow import visible
 from govlint.reading.furniture import is_annex, is_bullet, is_closing, is_stop
-from govlint.reading.identity import is_date_line, is_organ
+from govlint.reading.identity import YEAR, is_date_line, is_organ
 from govlint.reading.lexicon import lexicon
 from govlint.reading.outline import Heading, find_headings
 from govlint.regimes.model import Regime
@@ -19,6 +19,8 @@ from govlint.report.record import NamedTuple
 
 #: depth of headings inside a part, by style
 _LEVELS = {"chinese-paren": 1, "chinese": 1, "part": 1, "arabic": 2, "arabic-paren": 3, "circled": 4}
+#: numbers that the parts themselves have
+_OF_PARTS = ("chinese", "part")
 _SHORT = 60
 _STOPS = "。：:；;"
 _SIGNS = "，。、；,;.%％0123456789"
@@ -48,7 +50,7 @@ class Outline(NamedTuple):
 def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: Iterable[int]) -> Outline:
     """Divide ``blocks`` at the top-level headings. ``used`` are the blocks that made the title."""
     headings, contents = find_headings(blocks, regime)
-    titles = {label(title.value)} if title is not None else set()
+    titles = _names_of(title)
     skipped = {*used, *contents}
     first = headings[0].block if headings else len(blocks)
     head = [block for index, block in enumerate(blocks[:first]) if index not in skipped]
@@ -80,6 +82,20 @@ def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: I
     begins = not headings or headings[0].number <= 1
     kept = tuple(block for block in head if visible(block) and not _repeats(block, titles))
     return Outline(kept, tuple(drafts), begins, ended or named, ended)
+
+
+def _names_of(title: Text | None) -> set[str]:
+    """The title as it may stand on the page once more, with its year or without."""
+    if title is None:
+        return set()
+    return {label(title.value), label(YEAR.sub("", fold(title.value).value, count=1))}
+
+
+def _is_subheading(line: str) -> bool:
+    """Whether a short line is a numbered heading inside a part. 一、 without a part behind it is a line of a
+    table of contents."""
+    ordinal = heading_ordinal(line)
+    return ordinal is not None and _LEVELS.get(ordinal.style, 0) > 0 and ordinal.style not in _OF_PARTS
 
 
 def _repeats(block: Block, titles: set[str]) -> bool:
@@ -124,7 +140,7 @@ def _signs(line: str, titles: set[str]) -> bool:
 
 def intro_of(lines: Iterable[Line], title: Text | None) -> Iterator[Paragraph]:
     """The paragraphs before the first part, without the page's head."""
-    titles = {label(title.value)} if title is not None else set()
+    titles = _names_of(title)
     for block in lines:
         value = block.text.value.strip()
         bare = label(value)
@@ -132,7 +148,7 @@ def intro_of(lines: Iterable[Line], title: Text | None) -> Iterator[Paragraph]:
             continue
         if is_bullet(value) and len(value) <= 30:
             continue
-        if len(value) < 15 and not any(sign in value for sign in _SIGNS):
+        if len(value) < 15 and not any(sign in value for sign in _SIGNS) and not _is_subheading(value):
             continue
         if not any("\u4e00" <= sign <= "\u9fff" for sign in value[:200]):
             continue

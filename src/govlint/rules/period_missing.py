@@ -100,17 +100,15 @@ def period_not_stated(check: Check) -> Iterator[Finding]:
 def _is_past_the_preface(check: Check, introduced: bool) -> bool:
     """Whether a text that breaks off goes on beyond the place where the period belongs: to a second part,
     from an introduction to a first part, to the end of a first paragraph in that part, or, where no part is
-    recognised, to a heading or a count."""
+    recognised, from a first paragraph to a count."""
     sections = check.report.sections
     if len(sections) > 1 or (sections and introduced):
         return True
     if sections:
         first = of_section(check, sections[0])
         return bool(first) and (len(first) > 1 or first[0].value.rstrip().endswith(_ENDS))
-    intro = [read for read in reads(check) if read.section is None]
-    return len(intro) > 1 and any(
-        read.paragraph.level or any(one.unit for one in figures(read.value)) for read in intro[1:]
-    )
+    intro = [read for read in reads(check) if read.section is None and not read.paragraph.level]
+    return any(one.unit for read in intro[1:] for one in figures(read.value))
 
 
 def _whole_year_named(check: Check) -> bool:
