@@ -258,3 +258,14 @@ def test_what_is_no_regular_file_is_told_of(tmp_path: Path, capsys: pytest.Captu
         ("SRC001", "broken.yaml"),
         ("SRC001", "/dev/null"),
     ]
+
+
+def test_a_heading_that_is_its_own_place_stands_there_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title, heading = "某县统计局2023年政府信息公开工作年度报告", "三、政府信息依申请公开办理情况"
+    (tmp_path / "a.txt").write_text(
+        f"{title}\n一、总体情况\n公开46条。\n{heading}\n收到2件。", encoding="utf-8"
+    )
+    _, out, _ = check(capsys, "a.txt", "--select", "STR005")
+    assert [line.strip() for line in out.splitlines() if heading in line] == [f"4 │ {heading}"]

@@ -13,6 +13,8 @@ from govlint.report.record import NamedTuple
 #: lines shown besides the finding's own
 MAX_LINES = 5
 _GAP = "…"
+# Characters around the finding's own place that are shown when not all places fit.
+_NEAR = 10
 
 
 class Mark(NamedTuple):
@@ -114,7 +116,7 @@ def _windows(text: str, marks: Sequence[Mark], columns: int) -> list[tuple[int, 
         used = sum(width(text[start:end]) + 1 for start, end in best) + 1
         if used <= columns:
             return best
-    return _cut(text, best, columns)
+    return _cut(text, best, marks, columns)
 
 
 def _around(text: str, marks: Sequence[Mark], context: int) -> list[tuple[int, int]]:
@@ -130,18 +132,30 @@ def _around(text: str, marks: Sequence[Mark], context: int) -> list[tuple[int, i
     return joined
 
 
-def _cut(text: str, pieces: Sequence[tuple[int, int]], columns: int) -> list[tuple[int, int]]:
-    """What fits of too many or too long stretches; a marked title of a thousand characters is cut short."""
-    kept: list[tuple[int, int]] = []
+def _cut(
+    text: str, pieces: Sequence[tuple[int, int]], marks: Sequence[Mark], columns: int
+) -> list[tuple[int, int]]:
+    """What fits of too many or too long stretches: what the finding is about, then the others from the left.
+    A marked title of a thousand characters is cut short."""
+    kept: set[int] = set()
     left = columns - 1
-    for start, end in pieces:
-        stop = start
-        while stop < end and left > 1:
-            left -= width(text[stop])
-            stop += 1
-        if stop > start:
-            kept.append((start, stop))
-            left -= 1
-        if left <= 1:
-            break
-    return kept
+    for start, end in [*_around(text, [mark for mark in marks if mark.main], _NEAR), *pieces]:
+        left -= 1  # the sign of the gap behind it
+        for index in range(start, end):
+            if left <= 1:
+                return _runs(kept)
+            if index not in kept:
+                kept.add(index)
+                left -= width(text[index])
+    return _runs(kept)
+
+
+def _runs(indices: Iterable[int]) -> list[tuple[int, int]]:
+    """Stretches of neighbouring indices."""
+    runs: list[tuple[int, int]] = []
+    for index in sorted(indices):
+        if runs and runs[-1][1] == index:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs

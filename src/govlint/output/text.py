@@ -74,12 +74,15 @@ def _finding(result: FileResult, finding: Finding, view: View) -> Iterator[str]:
         f"{_paint(head, 'bold', view)}  {_paint(names[finding.severity], finding.severity, view)}{certainty}"
         f"  {_paint(finding.rule, 'bold', view)} {rule.name}"
     )
-    if finding.place:
-        yield "  " + plain(place(finding))
     # Imported here because most runs find nothing.
     from govlint.output._excerpt import excerpt
 
-    for shown in excerpt(result, finding, view):
+    quoted = excerpt(result, finding, view)
+    named = plain(place(finding))
+    # A heading that is itself the place would stand there twice.
+    if named and all(shown.text.strip() != named for shown in quoted):
+        yield "  " + named
+    for shown in quoted:
         yield from _lines(shown, view)
     said = message(finding, view.lang)
     yield "  " + plain(said)
