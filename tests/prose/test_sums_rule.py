@@ -114,3 +114,16 @@ def test_a_complete_division_ends_with_its_last_branch() -> None:
     )
     (found,) = findings("TXT001", Check(report(text), load_regime("cn/2021", ())))
     assert found.params["computed"] == "54"
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("主动公开信息812条,其中网站300条、公报400余条、其他200条。", "short-rough"),
+        ("主动公开信息812条,其中网站300条、公报400条、其他200条。", "short"),
+        ("主动公开信息812条,其中网站300条、公报412余条、其他200条。", "short-digit-rough"),
+    ],
+)
+def test_a_sum_of_approximate_figures_says_so(text: str, variant: str) -> None:
+    (found,) = findings("TXT001", text)
+    assert found.variant == variant

@@ -39,10 +39,12 @@ _LIKENESS = {
     "missing-digit": (", a digit too many or too few", "，多写或漏写了一位数字"),
     "left-out": (", exact without {left_out}", "，不计“{left_out}”则正好相符"),
 }
+#: what is said of figures such as 600余, which the sum can only take as they are printed
+_ROUGH = {"": ("", ""), "rough": ("; approximate figures were read as ranges", "（约数按区间比较）")}
 
 
 def _messages() -> dict[str, dict[str, str]]:
-    """One text for each direction of the difference and each thing that it may look like."""
+    """One text for each direction of the difference, each thing that it may look like, exact or not."""
     found = {
         "one-part": {
             "en": "the part {computed} is larger than its total {stated}",
@@ -51,11 +53,16 @@ def _messages() -> dict[str, dict[str, str]]:
     }
     for side, (size_en, size_zh) in _SIZES.items():
         for likeness, (like_en, like_zh) in _LIKENESS.items():
-            found["-".join(filter(None, (side, likeness)))] = {
-                "en": "{arithmetic} = {computed}, stated {stated}: " + size_en + like_en,
-                "zh": "{arithmetic} = {computed}，文中为{stated}：" + size_zh + like_zh,
-            }
+            for rough, (rough_en, rough_zh) in _ROUGH.items():
+                found[_variant(side, likeness, rough)] = {
+                    "en": "{arithmetic} = {computed}, stated {stated}: " + size_en + like_en + rough_en,
+                    "zh": "{arithmetic} = {computed}，文中为{stated}：" + size_zh + like_zh + rough_zh,
+                }
     return found
+
+
+def _variant(*names: str) -> str:
+    return "-".join(filter(None, names))
 
 
 RULE = Rule(
@@ -181,7 +188,7 @@ def finding(rule: Rule, check: Check, stream: Stream, one: Sum, level: str) -> F
         *stream.place(one.total.start),
         severity=level,
         certainty="certain" if level == "error" else "likely",
-        variant="one-part" if len(parts) == 1 else "-".join(filter(None, (side, likeness))),
+        variant="one-part" if len(parts) == 1 else _variant(side, likeness, "" if one.exact else "rough"),
         related=related,
         trace=Trace(terms, one.computed, one.total.value, one.difference),
         arithmetic=" + ".join(number(part.figure.value) for part in one.parts),
