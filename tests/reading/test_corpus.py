@@ -60,8 +60,8 @@ PARTIAL = {
     },
     "2020-huaihuahongjiang-jiaotongju.txt": {
         "table2_item1": {"regulations": "? ? ?", "normative_documents": "? ? ?"},
-        "table2_item5": {"administrative_license": "? ? ?", "other_external_services": "? ? ?"},
-        "table2_item6": {"administrative_penalty": "? ? ?", "administrative_compulsion": "? ? ?"},
+        "table2_item5": {"administrative_license": "19 +4 ?", "other_external_services": "? ? ?"},
+        "table2_item6": {"administrative_penalty": "35 +12 ?", "administrative_compulsion": "28 +12 ?"},
         "table2_item8": {"administrative_fees": "? ?"},
         "table2_item9": {"centralized_procurement": "1 20000"},
     },

@@ -140,6 +140,40 @@ def test_rows_without_any_figure_make_one_problem() -> None:
     assert [(problem.params["variant"], problem.params["count"]) for problem in told] == [("empty", 25)]
 
 
+# the figures of a row of 上一年项目数量、本年增/减、处理决定数量, and how they are read
+CHANGES = [
+    (["14", "+3"], ["14", "+3", None]),
+    (["14", "-3"], ["14", "-3", None]),
+    (["＋3", "52"], [None, "＋3", "52"]),
+    (["+3"], [None, "+3", None]),
+    (["14", "+3", "52"], ["14", "+3", "52"]),
+    # nothing tells which is which
+    (["14", "3"], [None] * 3),
+    (["14", "0"], [None] * 3),
+    (["+14", "+3"], [None] * 3),
+    # no column of a change stands so
+    (["14", "52", "+3", "1"], [None] * 3),
+    (["14", "52", "+3"], ["14", "52", "+3"]),
+]
+
+
+@pytest.mark.parametrize(("figures", "due"), CHANGES)
+def test_a_plus_or_minus_tells_which_cell_of_a_flat_row_is_blank(
+    figures: list[str], due: list[str | None]
+) -> None:
+    row = "\n".join(figures)
+    report = read_text(
+        f"{TITLE.replace('2023', '2020')}\n{SECTIONS['sec2']}\n第二十条第（一）项\n规章\n规范性文件\n"
+        f"第二十条第（五）项\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n{row}\n"
+        f"其他对外管理服务事项\n{row}\n"
+    )
+    read = values(table_of(report, "table2_item5"))
+    assert read == {"administrative_license": due, "other_external_services": due}
+    assert [table.id for table in report.sections[0].tables] == ["table2_item1", "table2_item5"]
+    told = [problem for problem in report.problems if problem.params.get("variant") == "blank"]
+    assert [problem.params["count"] for problem in told] == ([2] if None in due and due != [None] * 3 else [])
+
+
 # --- other shapes -----------------------------------------------------------------------------------------
 
 

@@ -21,7 +21,7 @@ from govlint.reading.labels import (
     knows_row,
     labels_of,
 )
-from govlint.reading.values import Value, by_place, is_unit, trim
+from govlint.reading.values import Value, by_place, by_sign, is_unit, trim
 from govlint.regimes.model import Regime, TableSpec
 from govlint.report.cell import parse_cell
 from govlint.report.model import Cell, Problem, Row, Table
@@ -95,9 +95,9 @@ class Collector:
         self.parent = ""
         #: id of another year's regime while its table, which this year's form lacks, is passed over
         self.foreign = ""
-        #: rows without figures and rows whose figures are run together, by the table's printed name
-        self._empty: dict[str, list[tuple[str, Text]]] = {}
-        self._together: dict[str, list[tuple[str, Text]]] = {}
+        #: rows without some or all of their figures, or with figures that are run together, by what is wrong
+        #: with them, the table's printed name and the columns that lack a figure
+        self._poor: dict[tuple[str, str, str], list[tuple[str, Text]]] = {}
         self._noted: set[tuple[str, str]] = set()
 
     # -- what stands above the rows ----------------------------------------------------------------------
@@ -326,21 +326,26 @@ class Collector:
             and not heads.positional
         ):
             heads, kept, due = None, list(values), len(spec.columns)
-        if len(kept) != due:
+        order = heads.columns if heads else [Column(n, label, "") for n in range(due)]
+        told = by_sign([one.place is not None and spec.columns[one.place].signed for one in order], kept)
+        if told is not None:
+            lacking = [order[at].place for at in range(due) if told[at] is None]
+            names = "、".join(spec.columns[place].label for place in lacking if place is not None)
+            self._poor.setdefault(("blank", spec.name, names), []).append((row, label))
+        elif len(kept) != due:
             if not values and not explicit:
-                self._empty.setdefault(spec.name, []).append((row, label))
+                self._poor.setdefault(("empty", spec.name, ""), []).append((row, label))
             elif len(values) == 1 and _touch(label, values[0].text):
-                self._together.setdefault(spec.name, []).append((row, label))
+                self._poor.setdefault(("together", spec.name, ""), []).append((row, label))
             elif values:
                 self.note(
                     "STR055", label.span(), spec.name, stops=True, row=row, printed=len(values), due=due,
                 )  # fmt: skip
             return empty
         cells: list[Cell | None] = list(empty)
-        order = heads.columns if heads else [Column(n, label, "") for n in range(due)]
         doubtful = not sure or (heads is not None and heads.doubtful)
-        for column, value in zip(order, kept, strict=True):
-            if column.place is not None:
+        for column, value in zip(order, told or kept, strict=True):
+            if column.place is not None and value is not None:
                 certain = value.certain and not doubtful
                 cells[column.place] = parse_cell(value.text.value, value.text.span(), "", certain)
                 if not value.certain:
@@ -354,11 +359,12 @@ class Collector:
     def finish(self) -> None:
         """Say which rows stood without figures, or with figures that run into each other, once for each
         table: it is one cause."""
-        for found, variant in ((self._empty, "empty"), (self._together, "together")):
-            for name, rows in found.items():
-                row, label = rows[0]
-                how = variant if len(rows) > 1 else f"{variant}-one"
-                self.note("STR055", label.span(), name, True, row=row, count=len(rows), variant=how)
+        for (variant, name, columns), rows in self._poor.items():
+            row, label = rows[0]
+            how = variant if len(rows) > 1 else f"{variant}-one"
+            self.note(
+                "STR055", label.span(), name, True, row=row, count=len(rows), columns=columns, variant=how
+            )
 
     def note(self, rule: str, span: Span, place: str, stops: bool = False, **params: object) -> None:
         """Raise a problem, each once."""

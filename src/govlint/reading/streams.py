@@ -61,9 +61,14 @@ def read_stream(tokens: Sequence[Token], collector: Collector, explicit: bool) -
     while at < len(tokens):
         header = _header(tokens, at, collector)
         if header is not None:
-            start, stop = header
+            labels, start, stop = header
             before = [token.text for token in tokens[at:start] if not token.value]
+            # Labels without figures may stand before it: their table comes first.
             used = _group(before, [], collector, explicit, padded, last=False) or used
+            for text in before:
+                collector.announce(text)
+            collector.current = labels
+            _learn(labels, [token.text for token in tokens[start:stop] if not token.value], collector)
             at = stop
             continue
         words: list[Text] = []
@@ -102,8 +107,9 @@ def _around(
     return None
 
 
-def _header(tokens: Sequence[Token], at: int, collector: Collector) -> tuple[int, int] | None:
-    """First and last token (exclusive) of the names of columns that come before the next figure.
+def _header(tokens: Sequence[Token], at: int, collector: Collector) -> tuple[Labels, int, int] | None:
+    """The names of a table's columns that come before the next figure: the table, the first of the tokens
+    and the last (exclusive).
 
     Some of them (其他, 总计) name rows too; what makes a header is that several stand together.
     """
@@ -124,12 +130,7 @@ def _header(tokens: Sequence[Token], at: int, collector: Collector) -> tuple[int
         start, stop = named[0], named[-1] + 1
         while stop < end and tokens[stop].value:
             stop += 1
-        for token in tokens[at:start]:
-            if not token.value:
-                collector.announce(token.text)
-        collector.current = labels
-        _learn(labels, [token.text for token in tokens[start:stop] if not token.value], collector)
-        return start, stop
+        return labels, start, stop
     return None
 
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from govlint.reading.heads import Heads
 from govlint.reading.lexicon import lexicon
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
+
+_SIGNED = compiled(r"[+-][0-9]")
 
 
 class Value(NamedTuple):
@@ -52,3 +55,24 @@ def by_place(heads: Heads, values: Sequence[Value]) -> list[Value] | None:
             return None
         placed.append(over[0])
     return placed
+
+
+def by_sign(signed: Sequence[bool], values: Sequence[Value]) -> list[Value | None] | None:
+    """The values of a row of which some are lost, by the one among them with a plus or minus: only a change
+    has one, so it stands in the only column that ``signed`` marks. None when that does not settle them all.
+    """
+    marked = [at for at, one in enumerate(values) if _SIGNED.match(fold(one.text.value).value.strip())]
+    if len(values) >= len(signed) or len(marked) != 1 or sum(signed) != 1:
+        return None
+    if any(not one.text.value.strip() for one in values):
+        return None
+    change, mark = signed.index(True), marked[0]
+    before, behind = values[:mark], values[mark + 1 :]
+    if len(before) not in (0, change) or len(behind) not in (0, len(signed) - change - 1):
+        return None
+    lost: list[Value | None] = [None] * len(signed)
+    return [
+        *(before or lost[:change]),
+        values[mark],
+        *(behind or lost[change + 1 :]),
+    ]

@@ -71,6 +71,15 @@ register(
                 "en": "no figures stand beside {row}: left blank, or lost in this copy",
                 "zh": "“{row}”没有数据：未填写，或在此副本中丢失",
             },
+            "blank": {
+                "en": "{count} rows, from {row} on, have no figure for {columns}: left blank, or lost in "
+                "this copy",
+                "zh": "自“{row}”起{count}行没有“{columns}”的数据：未填写，或在此副本中丢失",
+            },
+            "blank-one": {
+                "en": "{row} has no figure for {columns}: left blank, or lost in this copy",
+                "zh": "“{row}”没有“{columns}”的数据：未填写，或在此副本中丢失",
+            },
             "together": {
                 "en": "the figures of {count} rows, from {row} on, are run together; none can be told apart",
                 "zh": "自“{row}”起{count}行的数据连在一起，无法分列",
