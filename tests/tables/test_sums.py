@@ -172,6 +172,13 @@ def test_blanks_for_zero_are_one_warning(mark: str) -> None:
     )
 
 
+def test_a_blank_beside_a_figure_one_column_off_is_told_once() -> None:
+    rows: Rows = {"administrative_license": [120, 2750, ""], "other_external_services": [15, 2, 31]}
+    assert codes(check(report({"table2_item5": rows}, year=2020))) == ["CEL010"]
+    rows["other_external_services"][2] = ""
+    assert sorted(codes(check(report({"table2_item5": rows}, year=2020)))) == ["CEL001", "CEL010"]
+
+
 def test_an_empty_report_is_one_warning() -> None:
     tables = {id_: {row: [""] * len(c) for row, c in rows.items()} for id_, rows in tables2021().items()}
     (found,) = check(report(tables))

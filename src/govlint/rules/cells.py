@@ -12,6 +12,7 @@ from govlint.rules._diagnosis import Key
 from govlint.rules._rule import Rule, checks
 from govlint.rules._samples import cases, item1
 from govlint.rules._tables import Sheet, sheets_of
+from govlint.rules.counts import shifted
 
 #: further blank cells that a finding points at
 _MOST_SHOWN = 20
@@ -50,9 +51,13 @@ BLANK = Rule(
     logic={
         "en": (
             "One finding for the whole report. info: the 2019 report, whose form was only encouraged, and "
-            "the statistics annex. A blank cell that cannot be 0 is SUM004."
+            "the statistics annex. A blank cell that cannot be 0 is SUM004, one whose figure probably stands "
+            "in the column beside it is CEL010."
         ),
-        "zh": "整份报告只报一条。2019年度报告（格式仅为鼓励采用）和统计表为info。不可能为0的空格报SUM004。",
+        "zh": (
+            "整份报告只报一条。2019年度报告（格式仅为鼓励采用）和统计表为info。不可能为0的空格报SUM004，数据疑为误填"
+            "入相邻栏的空格报CEL010。"
+        ),
     },
     demands=("cells.filled",),
     bad=item1('["", "", ""]', "[0, /, 3]"),
@@ -65,11 +70,12 @@ def cells_left_blank(check: Check) -> Iterator[Finding]:
     blanks: list[tuple[Sheet, Key]] = []
     marks: dict[str, None] = {}
     empty = count = 0
-    needed = {(id(sheet), key) for sheet, filled, _ in broken_sums(check).missing for key in filled}
+    told = {(id(sheet), key) for sheet, filled, _ in broken_sums(check).missing for key in filled}
+    told |= {(id(found.sheet), found.beside) for found in shifted(check)}
     for sheet in sheets_of(check):
         count += len(sheet.cells())
         for key, cell in sheet.odd():
-            if cell.kind not in ("blank", "mark") or not cell.certain or (id(sheet), key) in needed:
+            if cell.kind not in ("blank", "mark") or not cell.certain or (id(sheet), key) in told:
                 continue
             blanks.append((sheet, key))
             if cell.kind == "mark":

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from govlint.report.cell import is_whole
 from govlint.report.finding import Finding
-from govlint.report.model import Cell
+from govlint.report.model import Cell, Number
+from govlint.report.record import NamedTuple
 from govlint.rules._broken import broken_sums
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
@@ -310,22 +311,41 @@ SHIFTED = Rule(
 _LEAST = 100
 
 
+class Shifted(NamedTuple):
+    """A change against last year (``base``) that looks like the figure of the blank cell ``beside`` it."""
+
+    sheet: Sheet
+    key: Key
+    cell: Cell
+    base: Number
+    beside: Key
+
+
+def shifted(check: Check) -> list[Shifted]:
+    """The figures that stand in the wrong column, as far as the blank cell beside them tells."""
+    return [found for sheet in sheets_of(check) for found in _shifted_in(sheet)]
+
+
+def _shifted_in(sheet: Sheet) -> Iterator[Shifted]:
+    columns = sheet.spec.columns
+    if not any(column.signed for column in columns):
+        return
+    for row in sheet.spec.data_rows:
+        for before, here, after in zip(columns, columns[1:], columns[2:], strict=False):
+            if not here.signed:
+                continue
+            cell, beside = sheet.cell((row.id, here.id)), sheet.cell((row.id, after.id))
+            base = figure(sheet, (row.id, before.id))
+            if cell is None or cell.value is None or beside is None or beside.kind != "blank":
+                continue
+            if cell.value >= _LEAST and cell.value > 2 * base:
+                yield Shifted(sheet, (row.id, here.id), cell, base, (row.id, after.id))
+
+
 @checks(SHIFTED)
 def figure_in_wrong_column(check: Check) -> Iterator[Finding]:
-    for sheet in sheets_of(check):
-        columns = sheet.spec.columns
-        if not any(column.signed for column in columns):
-            continue
-        for row in sheet.spec.data_rows:
-            for before, here, after in zip(columns, columns[1:], columns[2:], strict=False):
-                if not here.signed:
-                    continue
-                cell, beside = sheet.cell((row.id, here.id)), sheet.cell((row.id, after.id))
-                base = figure(sheet, (row.id, before.id))
-                if cell is None or cell.value is None or beside is None or beside.kind != "blank":
-                    continue
-                if cell.value >= _LEAST and cell.value > 2 * base:
-                    yield _at(SHIFTED, check, sheet, (row.id, here.id), cell, base=base)
+    for found in shifted(check):
+        yield _at(SHIFTED, check, found.sheet, found.key, found.cell, base=found.base)
 
 
 def _at(rule: Rule, check: Check, sheet: Sheet, key: Key, cell: Cell, **params: object) -> Finding:
