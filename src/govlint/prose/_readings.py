@@ -14,6 +14,8 @@ from govlint.report.record import NamedTuple
 
 #: above this many items only the plain readings are tried
 _COMPLEX = 32
+#: words that may add another thing to the one counted before, not a part to its parts
+_ALSO = ("以及", "另", "还", "同时", "并")
 
 
 class Reading(NamedTuple):
@@ -122,7 +124,15 @@ def plain_reading(
         return None
     rest = tuple(item for item in listed if item.at > plain[-1].at)
     holds = adds_up([item.figure for item in plain], whole)
-    return Reading(whole, at, tuple(plain), rest, holds, doubtful)
+    return Reading(whole, at, tuple(plain), rest, holds, doubtful or _one_beside(level, plain, whole))
+
+
+def _one_beside(level: Level, plain: Sequence[Item], whole: Figure) -> bool:
+    """Whether the first part is all there is, and the second may stand beside the total: 公开3条,包括概况3条,
+    以及决算2条."""
+    if len(plain) != 2 or plain[0].figure.value != whole.value or plain[1].separator != ",":
+        return False
+    return level.lead(plain[1].at).startswith(_ALSO)
 
 
 def is_flat(listed: Sequence[Item]) -> bool:
