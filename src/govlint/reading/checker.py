@@ -112,7 +112,7 @@ class Checker:
     def _sequence(self, shape: Shape, node: Sequence, out: list[Problem]) -> None:
         items = shape.items
         if isinstance(node, FigureRow):
-            self._count(shape, node, len(node.figures), "minItems", "maxItems", out)
+            self._count(shape, node, len(node.values), "minItems", "maxItems", out)
             # Tables are most of a report: plain figures need no further look where any figure may stand.
             if items is None or items.any_integer():
                 return

@@ -7,9 +7,11 @@ read. A value that was not read leaves ``whole`` False, so that no rule calls it
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from govlint.reading.checker import Checker
 from govlint.reading.declared_text import paragraphs
+from govlint.reading.fitting import Fitting, Test
 from govlint.reading.years import year_problems
 from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import Regime
@@ -21,6 +23,7 @@ from govlint.report.model import (
     Figure,
     FigureGroup,
     Organ,
+    PlainCells,
     Problem,
     Report,
     Row,
@@ -41,6 +44,7 @@ from govlint.sources.tree import (
     Scalar,
     Sequence,
     Tree,
+    escaped,
 )
 
 #: keys by which a file without ``govlint: 1`` is still taken for a report whose first line was forgotten
@@ -129,8 +133,11 @@ def _year(root: Mapping, fallback: int) -> tuple[int, Span, bool]:
 def _form_problems(tree: Tree, root: Mapping, regime: Regime | None) -> list[Problem]:
     """What the regime's schema finds. Without a known year only what all regimes have in common counts."""
     judged = regime or load_regime(regime_ids()[-1])
+    shape, fits = _shape(judged, json=tree.format == "json")
+    if fits(root):
+        return []
     kept = []
-    for problem in Checker(_shape(judged), json=tree.format == "json").check(root):
+    for problem in Checker(shape, json=tree.format == "json").check(root):
         pointer = str(problem.params.get("pointer", ""))
         in_table = pointer.startswith("/sections/") and pointer.split("/")[3:4] == ["tables"]
         if in_table and (regime is None or problem.params.get("variant") in _COUNTS):
@@ -148,6 +155,7 @@ def _one_cause(problems: list[Problem], sections: Iterable[Section]) -> list[Pro
         for section in sections
         for table in section.tables
         for row in table.rows.values()
+        if not isinstance(row.cells, PlainCells)
         for cell in row.cells
         if cell is not None and cell.kind == "text"
     }
@@ -159,16 +167,17 @@ def _one_cause(problems: list[Problem], sections: Iterable[Section]) -> list[Pro
     ]
 
 
-#: by identity of the regime, which is kept so that the identity stays its own
-_shapes: dict[int, tuple[Regime, Shape]] = {}
+#: by identity of the regime, which is kept so that the identity stays its own, and by format
+_shapes: dict[tuple[int, bool], tuple[Regime, Shape, Test]] = {}
 
 
-def _shape(regime: Regime) -> Shape:
-    known = _shapes.get(id(regime))
+def _shape(regime: Regime, json: bool) -> tuple[Shape, Test]:
+    """The shape that the regime's schema demands, and the quick test for it."""
+    known = _shapes.get((id(regime), json))
     if known is None:
-        shared = {"report.json": {"$defs": shared_definitions()}}
-        known = _shapes[id(regime)] = (regime, Compiler(regime.schema, shared).shape())
-    return known[1]
+        shape = Compiler(regime.schema, {"report.json": {"$defs": shared_definitions()}}).shape()
+        known = _shapes[id(regime), json] = (regime, shape, Fitting(json).test(shape))
+    return known[1:]
 
 
 # --- values ---------------------------------------------------------------------------------------------
@@ -221,10 +230,14 @@ def _period(node: Node | None) -> Text | None:
 
 def _sections(node: Node | None, regime: Regime | None) -> list[Section]:
     items = node.items if isinstance(node, Sequence) else []
-    return [_section(item, regime) for item in items if isinstance(item, Mapping)]
+    return [
+        _section(item, f"/sections/{index}", regime)
+        for index, item in enumerate(items)
+        if isinstance(item, Mapping)
+    ]
 
 
-def _section(node: Mapping, regime: Regime | None) -> Section:
+def _section(node: Mapping, pointer: str, regime: Regime | None) -> Section:
     title = _text(node.get("title")) or Text("", node.lines, node.start)
     id_: str | None = _raw(node.get("id")) or None
     if id_ is None and regime is not None:
@@ -236,32 +249,34 @@ def _section(node: Mapping, regime: Regime | None) -> Section:
         id=id_,
         title=title,
         paragraphs=paragraphs(node.get("text")),
-        tables=tuple(_tables(node.get("tables"))),
+        tables=tuple(_tables(node.get("tables"), f"{pointer}/tables")),
         figures=tuple(_figures(node.get("figures"))),
         span=title.span() if title.value else node.span,
-        pointer=node.pointer,
+        pointer=pointer,
     )
 
 
-def _tables(node: Node | None) -> list[Table]:
+def _tables(node: Node | None, base: str) -> list[Table]:
     if not isinstance(node, Mapping):
         return []
-    return [
-        Table(id=name, title=None, rows=_rows(value), span=key.span, pointer=value.pointer)
-        for name, key, value in node.items()
-        if isinstance(value, Mapping)
-    ]
+    found = []
+    for name, (key, value) in node.pairs.items():
+        if isinstance(value, Mapping):
+            pointer = f"{base}/{escaped(name)}"
+            found.append(Table(name, None, _rows(value, pointer), key.span, pointer))
+    return found
 
 
-def _rows(node: Mapping) -> dict[str, Row]:
+def _rows(node: Mapping, base: str) -> dict[str, Row]:
     rows: dict[str, Row] = {}
-    base = node.pointer
-    for name, key, value in node.items():
-        pointer = f"{base}/{name}" if name.isidentifier() else value.pointer
+    for name, (key, value) in node.pairs.items():
+        pointer = f"{base}/{escaped(name)}"
         cells: list[Cell | None]
         if isinstance(value, FigureRow):
-            cells = _figure_cells(value, pointer)
-        elif isinstance(value, Sequence):
+            made = partial(_figure_cells, value, pointer)
+            rows[name] = Row(name, key.text, PlainCells(value.values, made), key.span, pointer)
+            continue
+        if isinstance(value, Sequence):
             cells = [_cell(item, f"{pointer}/{index}") for index, item in enumerate(value.items)]
         elif isinstance(value, Scalar):  # a row of one value may stand without brackets
             cells = [_cell(value, pointer)]
@@ -272,17 +287,15 @@ def _rows(node: Mapping) -> dict[str, Row]:
     return rows
 
 
-def _figure_cells(row: FigureRow, pointer: str) -> list[Cell | None]:
+def _figure_cells(row: FigureRow, pointer: str) -> tuple[Cell, ...]:
     """The cells of a row of plain figures, all on one line."""
     line, column = row.lines.locate(row.start)
     shift = column - row.start
-    cells: list[Cell | None] = []
-    for index, (start, raw) in enumerate(row.figures):
+    cells = []
+    for index, (start, raw) in enumerate(row.figures()):
         first = start + shift
-        span = Span(line, first, line, first + len(raw))
-        # What ``parse_cell`` makes of plain digits.
-        cells.append(Cell(raw, span, "number", int(raw), "", "", True, f"{pointer}/{index}"))
-    return cells
+        cells.append(parse_cell(raw, Span(line, first, line, first + len(raw)), f"{pointer}/{index}"))
+    return tuple(cells)
 
 
 def _cell(node: Node, pointer: str) -> Cell | None:

@@ -5,7 +5,7 @@ The model knows no file format and no regime. Sources and the reader of meaning 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from govlint.report.place import NOWHERE, TOP, LineTable, Span, Text
@@ -36,12 +36,43 @@ class Cell(NamedTuple):
     pointer: str = ""
 
 
+class PlainCells:
+    """The cells of a row of nothing but whole figures from 0 on, without unit and read with certainty.
+
+    Most rows are such, and most rules need no more than the ``figures``. The cells are made when somebody
+    asks for one, to tell where it stands as a rule."""
+
+    __slots__ = ("_cells", "_make", "figures")
+
+    def __init__(self, figures: tuple[int, ...], make: Callable[[], tuple[Cell, ...]]) -> None:
+        self.figures = figures
+        self._make = make
+        self._cells: tuple[Cell, ...] | None = None
+
+    def _made(self) -> tuple[Cell, ...]:
+        if self._cells is None:
+            self._cells = self._make()
+        return self._cells
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+    def __getitem__(self, index: int) -> Cell:
+        return self._made()[index]
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self._made())
+
+    def __repr__(self) -> str:
+        return repr(self._made())
+
+
 class Row(NamedTuple):
     """A table row; ``cells`` stand in the official column order, None where the row has no such cell."""
 
     id: str
     label: Text
-    cells: tuple[Cell | None, ...]
+    cells: tuple[Cell | None, ...] | PlainCells
     span: Span
     pointer: str = ""
 

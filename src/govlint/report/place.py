@@ -67,7 +67,11 @@ class LineTable:
 
     def span(self, start: int, end: int) -> Span:
         """The span of source offsets ``start`` to ``end``. Makes every LineTable a ``Places``."""
-        line, column = self.locate(start)
+        starts = self.starts
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
+        if line == len(starts) or end < starts[line]:
+            return Span(line, column, line, column + end - start)
         end_line, end_column = self.locate(end)
         return Span(line, column, end_line, end_column)
 
@@ -138,8 +142,11 @@ class Text:
 
     def stripped(self) -> Text:
         """Without white space at both ends."""
+        bare = self.value.strip()
+        if len(bare) == len(self.value):
+            return self
         left = len(self.value) - len(self.value.lstrip())
-        return self.part(left, left + len(self.value.strip()))
+        return self.part(left, left + len(bare))
 
     def __bool__(self) -> bool:
         return bool(self.value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.report.model import Problem
+from govlint.report.patterns import compiled
 from govlint.report.place import LineTable, PieceTable, Span, Text
 from govlint.report.record import NamedTuple
 
@@ -16,6 +17,14 @@ from govlint.report.record import NamedTuple
 PLAIN, DOUBLE, SINGLE, LITERAL, FOLDED, STRING = "", '"', "'", "|", ">", "json"
 #: style of a place whose value could not be used (an alias); nobody judges it
 LOST = "*"
+
+
+_DIGITS = compiled(r"[0-9]++")
+
+
+def escaped(key: str) -> str:
+    """A key as a part of a JSON pointer."""
+    return key if key.isidentifier() else key.replace("~", "~0").replace("/", "~1")
 
 
 class Node:
@@ -44,7 +53,7 @@ class Node:
         parts: list[str] = []
         node: Node = self
         while node.parent is not None:
-            parts.append(str(node.key).replace("~", "~0").replace("/", "~1"))
+            parts.append(escaped(str(node.key)))
             node = node.parent
         return "".join(f"/{part}" for part in reversed(parts))
 
@@ -129,26 +138,30 @@ class Sequence(Node):
 
 class FigureRow(Sequence):
     """A list of plain whole numbers on one line, without leading zeros and of at most 18 digits: the most
-    frequent thing in a report. Its items are made when somebody asks for them."""
+    frequent thing in a report. Places and items are made when somebody asks for them."""
 
-    __slots__ = ("_items", "figures")
+    __slots__ = ("_items", "values")
 
-    def __init__(self, lines: LineTable, start: int, end: int, figures: list[tuple[int, str]]) -> None:
+    def __init__(self, lines: LineTable, start: int, end: int, values: tuple[int, ...]) -> None:
         self.lines = lines
         self.start = start
         self.end = end
         self.parent = None
         self.key = ""
-        #: (offset, digits) of each item
-        self.figures = figures
+        self.values = values
         self._items: list[Node] | None = None
+
+    def figures(self) -> Iterator[tuple[int, str]]:
+        """Offset and digits of each item."""
+        for found in _DIGITS.finditer(self.lines.text, self.start, self.end):
+            yield found.start(), found[0]
 
     @property
     def items(self) -> list[Node]:  # type: ignore[override]
         """The items as nodes."""
         if self._items is None:
             self._items = []
-            for index, (start, raw) in enumerate(self.figures):
+            for index, (start, raw) in enumerate(self.figures()):
                 item = Scalar(self.lines, start, start + len(raw), raw, PLAIN)
                 item.parent, item.key = self, index
                 self._items.append(item)

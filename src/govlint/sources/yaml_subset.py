@@ -31,18 +31,18 @@ _PLAIN = (
     r"(?:[^\s\-?:,\[\]{}\#&*!|>'\"%@`]|-(?=[0-9]))"
     r"(?:[^\n:\# ]|:(?=[^ \n])|(?<=[^ ])\#|[ ]++(?=[^ \#\n]))*+"
 )
+_ROW = r"\[(?:(?:0|[1-9][0-9]{0,17}+),[ ]?)*+(?:0|[1-9][0-9]{0,17}+)\]"
+_END = r"[ ]*+(?:(?<![^ \n])\#[^\n]*+)?\n"
 _LINE = compiled(
     rf"""([ ]*+)(-[ ]++)?                              # 1 indentation, 2 dash
     (?:(\w{{1,99}}+):(?=[ \n])[ ]*+)?                   # 3 key
-    (?:([\[{{])|(\|[-+]?)(?=[ \n])                     # 4 bracket, 5 block
-      |"([^"\\\n]*+)"|'([^'\n]*+)'|({_PLAIN}))?        # 6 7 quoted, 8 plain
+    (?:({_ROW})|([\[{{])|(\|[-+]?)(?=[ \n])             # 4 row of figures, 5 bracket, 6 block
+      |"([^"\\\n]*+)"|'([^'\n]*+)'|({_PLAIN}))?        # 7 8 quoted, 9 plain
+    (?:{_END})?                                      # the rest of the line, if nothing else stands there
     """,
     re.VERBOSE,
 )
-_REST = compiled(r"[ ]*+(?:(?<=[ ])#[^\n]*+)?\n")
-_IGNORED = compiled(r"[ ]*+(?:#[^\n]*+)?\n")
-_ROW = compiled(r"\[(?:(?:0|[1-9][0-9]{0,17}+),[ ]?)*+(?:0|[1-9][0-9]{0,17}+)\]")
-_DIGITS = compiled(r"[0-9]++")
+_REST = compiled(_END)
 _FLOW = compiled(
     r"""[ ]*+(?:([\[\]{},])|"([^"\\\n]*+)"(?![:])|'([^'\n]*+)'(?![:'])
     |((?:[^\s\-?:,\[\]{}\#&*!|>'"%@`]|-(?=[0-9]))
@@ -85,11 +85,9 @@ class _Reader:
         self.waiting: Scalar | None = None
 
     def read(self) -> Node:
-        text, end = self.text, len(self.text)
-        at = 0
+        at, end = 0, len(self.text)
         while at < end:
-            ignored = _IGNORED.match(text, at)
-            at = ignored.end() if ignored else self._line(at)
+            at = self._line(at)
         self._close_to(-1, False)
         if not isinstance(self.root, Mapping):
             raise _NotSure
@@ -101,27 +99,63 @@ class _Reader:
         found = _LINE.match(text, start)
         assert found is not None  # every part is optional
         indent = found.end(1) - start
-        dash, key = found[2], found[3]
+        dash, key, kind, end = found[2], found[3], found.lastindex or 1, found.end()
+        whole = end > start and text[end - 1] == "\n"
+        if key is not None and whole and not dash and self._pair(found, key, kind, indent):
+            return end
         if dash:
             self._item(start + indent, indent)
             indent += len(dash)
         if key is not None:
             self._key(found.start(3), key, indent, bool(dash))
         elif not dash:
+            if kind == 1 and whole:
+                return end  # an empty line or a comment
             raise _NotSure
-        kind = found.lastindex
-        if kind == 4:
-            return self._rest(self._flow(found.start(4)))
         if kind == 5:
-            return self._block(found.start(5), found[5])
-        if kind is not None and kind > 5:
-            first, stop = found.span(kind)
-            quoted = kind < 8
-            style = DOUBLE if kind == 6 else SINGLE if kind == 7 else PLAIN
-            self._value(Scalar(self.lines, first - quoted, stop + quoted, found[kind], style))
+            return self._rest(self._flow(found.start(5)))
+        if kind == 6:
+            return self._block(found.start(6), found[6])
+        if not whole:
+            raise _NotSure
+        if kind == 4:
+            self._value(self._row(found.start(4), found[4]))
+        elif kind > 6:
+            self._value(self._scalar(found, kind))
         elif key is None:
             raise _NotSure  # a dash alone on its line
-        return self._rest(found.end() if kind != 3 else found.end(3) + 1)
+        return end
+
+    def _pair(self, found: re.Match[str], key: str, kind: int, indent: int) -> bool:
+        """Enter a line that is a key of the open mapping with its value, as most lines are; False for any
+        other line."""
+        if self.waiting is not None or not self.open or self.indents[-1] != indent:
+            return False
+        top = self.open[-1]
+        if kind < 4 or not isinstance(top, Mapping) or key in top.pairs:
+            return False
+        node: Node
+        if kind == 4:
+            node = self._row(found.start(4), found[4])
+        elif kind > 6:
+            node = self._scalar(found, kind)
+        else:
+            return False
+        at = found.start(3)
+        name = Scalar(self.lines, at, at + len(key), key, PLAIN)
+        name.parent = node.parent = top
+        name.key = node.key = key
+        top.pairs[key] = (name, node)
+        self.left -= 2
+        if self.left < 0:
+            raise _NotSure
+        return True
+
+    def _scalar(self, found: re.Match[str], kind: int) -> Scalar:
+        first, stop = found.span(kind)
+        if kind == 9:
+            return Scalar(self.lines, first, stop, found[9], PLAIN)
+        return Scalar(self.lines, first - 1, stop + 1, found[kind], DOUBLE if kind == 7 else SINGLE)
 
     def _rest(self, at: int) -> int:
         found = _REST.match(self.text, at)
@@ -246,9 +280,6 @@ class _Reader:
 
     def _flow(self, at: int) -> int:
         """A list or mapping in brackets on one line; the offset behind it."""
-        row = _ROW.match(self.text, at)
-        if row is not None:
-            return self._row(at, row.end())
         opened: list[Mapping | Sequence] = []
         key: Scalar | None = None
         ready = True  # for a value or key; else for a comma or the closing bracket
@@ -322,12 +353,11 @@ class _Reader:
         else:
             raise _NotSure
 
-    def _row(self, at: int, end: int) -> int:
+    def _row(self, at: int, row: str) -> FigureRow:
         """A row of plain figures, the most frequent thing in a report."""
-        figures = [(found.start(), found[0]) for found in _DIGITS.finditer(self.text, at, end)]
-        self.left -= len(figures)
-        self._value(FigureRow(self.lines, at, end, figures))
-        return end
+        values = tuple(map(int, row[1:-1].split(",")))
+        self.left -= len(values)
+        return FigureRow(self.lines, at, at + len(row), values)
 
 
 def _filled(node: Mapping | Sequence) -> bool:
