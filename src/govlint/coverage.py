@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from govlint.regimes.model import TableSpec
 from govlint.report.finding import Finding
-from govlint.report.model import Table
+from govlint.report.model import PlainCells, Table
 from govlint.report.normalise import fold
 from govlint.report.place import TOP, Span
 from govlint.rules import all_rules
@@ -90,11 +90,11 @@ def _cells_read(table: Table, spec: TableSpec) -> int:
     not due."""
     rows = [table.rows[row.id] for row in spec.data_rows if row.id in table.rows]
     return sum(
-        1
+        len(row.cells)
+        if isinstance(row.cells, PlainCells)
+        else sum(1 for cell in row.cells if cell is not None and cell.certain and cell.kind != "text")
         for row in rows
         if len(row.cells) == len(spec.columns)
-        for cell in row.cells
-        if cell is not None and cell.certain and cell.kind != "text"
     )
 
 

@@ -101,7 +101,7 @@ def test_a_missing_name_leaves_it_undecided(tree: Tree, given_values: dict[str, 
 @given(figures(2), figures(2), values)
 def test_linear_form_means_the_same(left: Tree, right: Tree, given_values: dict[str, int]) -> None:
     expression = compile_expression(f"{left[0]} == {right[0]}")
-    linear = expression.linear()
+    linear = expression.linear
     if linear is None:
         return
     (form,) = linear
@@ -204,4 +204,4 @@ def test_hostile_relations_end_quickly(text: str) -> None:
 def test_a_long_sum_is_no_deep_tree() -> None:
     expression = compile_expression("+".join(["a"] * 1900) + " == 1900")
     assert expression.evaluate({"a": 1}.get) is True
-    assert expression.linear() is not None
+    assert expression.linear is not None

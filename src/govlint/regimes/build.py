@@ -160,6 +160,9 @@ class _Builder:
             name=one.get("x-name", one["title"]),
             columns=columns,
             rows=rows,
+            data_rows=tuple(row for row in rows if row.kind != "header"),
+            row_by_id={row.id: row for row in rows},
+            places={column.id: place for place, column in enumerate(columns)},
             identities=identities("x-identities", _EQUALITY_RULE),
             required=one.get("x-required", True),
             status=status,
@@ -182,7 +185,7 @@ class _Builder:
         if severity not in ("error", "warning", "info"):
             raise RegimeError(f"{table}/{one['id']}: severity is error, warning or info")
         expression = _expression(f"{table}/{one['id']}", one["relation"], names, wild)
-        if rule == _EQUALITY_RULE and expression.linear() is None:
+        if rule == _EQUALITY_RULE and expression.linear is None:
             rule = _LIMIT_RULE
         first, last = one.get("years", years)
         return Identity(

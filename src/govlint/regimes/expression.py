@@ -42,7 +42,7 @@ class Comparison(NamedTuple):
 class Expression:
     """A relation ready to be evaluated. ``names`` are all names in it, each once, in order."""
 
-    __slots__ = ("_node", "comparisons", "names", "source")
+    __slots__ = ("_node", "comparisons", "linear", "names", "source")
 
     def __init__(self, source: str, node: Node) -> None:
         self.source = source
@@ -50,6 +50,8 @@ class Expression:
         self.names: tuple[str, ...] = tuple(dict.fromkeys(_names(node)))
         #: the comparisons that must all hold; empty where ``or``, ``not`` or ``implies`` makes it more
         self.comparisons: tuple[Comparison, ...] = tuple(_conjunction(node) or ())
+        #: ``left - right`` of each equality, where the relation is nothing but linear equalities
+        self.linear = _linear_forms(self.comparisons)
 
     def evaluate(self, resolve: Resolve) -> bool | None:
         """Whether the relation holds; None when a name has no value or a range leaves it open."""
@@ -60,16 +62,6 @@ class Expression:
                 return None
             values[name] = value
         return _holds(self._node, values)
-
-    def linear(self) -> tuple[Linear, ...] | None:
-        """``left - right`` of each equality, when the relation is nothing but linear equalities."""
-        found: list[Linear] = []
-        for comparison in self.comparisons:
-            left, right = comparison.left, comparison.right
-            if comparison.operator != "==" or left is None or right is None:
-                return None
-            found.append(_add(left, right, -1))
-        return tuple(found) or None
 
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
@@ -111,6 +103,16 @@ def _conjunction(node: Node) -> list[Comparison] | None:
             found += inner
         return found
     return None
+
+
+def _linear_forms(comparisons: tuple[Comparison, ...]) -> tuple[Linear, ...] | None:
+    found: list[Linear] = []
+    for comparison in comparisons:
+        left, right = comparison.left, comparison.right
+        if comparison.operator != "==" or left is None or right is None:
+            return None
+        found.append(_add(left, right, -1))
+    return tuple(found) or None
 
 
 def _linear(node: Node) -> Linear | None:

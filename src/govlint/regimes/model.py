@@ -100,6 +100,11 @@ class TableSpec(NamedTuple):
     name: str
     columns: tuple[ColumnSpec, ...]
     rows: tuple[RowSpec, ...]
+    #: the rows that carry figures
+    data_rows: tuple[RowSpec, ...]
+    row_by_id: Mapping[str, RowSpec]
+    #: the places of the columns, by their ids
+    places: Mapping[str, int]
     identities: tuple[Identity, ...]
     required: bool
     status: str
@@ -109,21 +114,10 @@ class TableSpec(NamedTuple):
     clause: Clause | None = None
 
     def row(self, id_: str) -> RowSpec | None:
-        for row in self.rows:
-            if row.id == id_:
-                return row
-        return None
+        return self.row_by_id.get(id_)
 
     def column_index(self, id_: str) -> int:
-        for index, column in enumerate(self.columns):
-            if column.id == id_:
-                return index
-        return -1
-
-    @property
-    def data_rows(self) -> tuple[RowSpec, ...]:
-        """The rows that carry figures."""
-        return tuple(row for row in self.rows if row.kind != "header")
+        return self.places.get(id_, -1)
 
 
 class Demand(NamedTuple):

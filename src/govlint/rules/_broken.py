@@ -156,44 +156,38 @@ def _contradictions(ties: Sequence[Instance], before: Before, changes: Changes) 
 
 def _plainly_holds(sheet: Sheet) -> bool:
     """Whether a table of nothing but plain figures satisfies all its sums: the usual case, settled fast."""
-    rows = sheet.table.rows
-    width = len(sheet.spec.columns)
-    figures: dict[str, list[Number]] = {}
-    for id_, row in rows.items():
-        values = [
-            cell.value
-            for cell in row.cells
-            if cell is not None and cell.kind == "number" and not cell.unit and cell.value is not None
-        ]
-        if len(values) != width or len(row.cells) != width:
-            return False
-        figures[id_] = values
+    figures = sheet.exact()
+    if not figures:
+        return not sheet.table.rows
     for identity in sheet.spec.identities:
         if identity.rule != EQUALITY:
             continue
-        for form in identity.expression.linear() or ():
+        for form in identity.expression.linear or ():
             lines = _lines(sheet, identity, form, figures)
-            if lines is None or any(sum(line) + form.constant for line in lines):
+            if lines is None or any(line != -form.constant for line in map(sum, zip(*lines, strict=True))):
                 return False
     return True
 
 
 def _lines(
     sheet: Sheet, identity: Identity, form: Linear, figures: Mapping[str, Sequence[Number]]
-) -> list[list[Number]] | None:
-    """The addends of a sum on each row or column; none where a row is missing, None where that takes a
-    closer look."""
+) -> list[Sequence[Number]] | None:
+    """The addends of a sum, each for all rows or columns at once; none where a row is missing, None where
+    that takes a closer look."""
     terms = form.coefficients.items()
     if identity.each == "row":
-        places = [(sheet.index(name), factor) for name, factor in terms]
-        return [[values[at] * factor for at, factor in places] for values in figures.values()]
+        columns = list(zip(*figures.values(), strict=True))
+        return [_times(columns[sheet.index(name)], factor) for name, factor in terms]
     if identity.each != "column":
         return None
     missing = [name for name, _ in terms if name not in figures]
     if missing:
         return None if any(sheet.row((name, "")).parent in figures for name in missing) else []
-    parts = [[value * factor for value in figures[name]] for name, factor in terms]
-    return [list(column) for column in zip(*parts, strict=True)]
+    return [_times(figures[name], factor) for name, factor in terms]
+
+
+def _times(values: Sequence[Number], factor: Number) -> Sequence[Number]:
+    return values if factor == 1 else [value * factor for value in values]
 
 
 def _explained(one: Broken, explained: Collection[Key]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from govlint.regimes.expression import Comparison, Linear
+from govlint.regimes.expression import Comparison, Linear, Value
 from govlint.regimes.model import ColumnSpec, Identity, Regime, RowSpec, TableSpec
 from govlint.report.cell import figure_range
 from govlint.report.finding import Related, Term, Trace
-from govlint.report.model import Cell, Number, Report, Section, Table
+from govlint.report.model import Cell, Number, PlainCells, Report, Row, Section, Table
 from govlint.report.place import NOWHERE, Span
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
@@ -30,11 +30,9 @@ class Sheet:
         self._alone = alone
         self._all: list[tuple[Key, Cell]] | None = None
         self._odd: list[tuple[Key, Cell]] | None = None
-        self._columns = {column.id: index for index, column in enumerate(spec.columns)}
-        self._rows = {row.id: row for row in spec.rows}
-        groups = {(column.label, column.group) for column in spec.columns}
-        labels = [column.label for column in spec.columns]
-        self._grouped = len(groups) == len(labels) > len(set(labels))
+        self._exact: Mapping[str, Sequence[Number]] | None = None
+        self._columns = spec.places
+        self._rows = spec.row_by_id
 
     def cell(self, key: Key) -> Cell | None:
         """The cell, None where the report has no such row or column."""
@@ -60,14 +58,14 @@ class Sheet:
     def cells(self) -> list[tuple[Key, Cell]]:
         """All cells that the report has, of rows that carry figures."""
         if self._all is None:
-            self._all = list(self._found())
+            self._all = list(self._found(self.spec.data_rows))
         return self._all
 
-    def _found(self) -> Iterator[tuple[Key, Cell]]:
+    def _found(self, rows: Iterable[RowSpec]) -> Iterator[tuple[Key, Cell]]:
         width = len(self.spec.columns)
-        for spec in self.spec.rows:
+        for spec in rows:
             row = self.table.rows.get(spec.id)
-            if row is None or spec.kind == "header" or len(row.cells) != width:
+            if row is None or len(row.cells) != width:
                 continue
             for column, cell in zip(self.spec.columns, row.cells, strict=True):
                 if cell is not None:
@@ -76,12 +74,27 @@ class Sheet:
     def odd(self) -> list[tuple[Key, Cell]]:
         """The cells that are not simply a whole figure from 0 on: all that most rules need to look at."""
         if self._odd is None:
+            rows = self.table.rows
+            others = [
+                spec
+                for spec in self.spec.data_rows
+                if spec.id in rows and not isinstance(rows[spec.id].cells, PlainCells)
+            ]
             self._odd = [
                 (key, cell)
-                for key, cell in self.cells()
+                for key, cell in self._found(others)
                 if cell.kind != "number" or cell.unit or not isinstance(cell.value, int) or cell.value < 0
             ]
         return self._odd
+
+    def exact(self) -> Mapping[str, Sequence[Number]]:
+        """The figures of each row, where all cells of the table hold exact figures without unit that were
+        read with certainty; empty for any other table."""
+        if self._exact is None:
+            width = len(self.spec.columns)
+            found = {id_: _figures(row) for id_, row in self.table.rows.items()}
+            self._exact = found if all(len(row) == width for row in found.values()) else {}
+        return self._exact
 
     def span(self, key: Key) -> Span:
         """Where the cell stands; its row or table where the cell has no place of its own."""
@@ -101,7 +114,10 @@ class Sheet:
 
     def column_name(self, key: Key) -> str:
         column = self.column(key)
-        return f"{column.group.rpartition('/')[2]} {column.label}" if self._grouped else column.label
+        groups = {(column.label, column.group) for column in self.spec.columns}
+        labels = {column.label for column in self.spec.columns}
+        grouped = len(groups) == len(self.spec.columns) > len(labels)
+        return f"{column.group.rpartition('/')[2]} {column.label}" if grouped else column.label
 
     def place(self, key: Key) -> tuple[str, ...]:
         """The cell as a reader would name it, outermost first."""
@@ -128,6 +144,19 @@ class Sheet:
         if self.column(key).unit_in_cell:
             return False
         return bool(unit) and unit != due and (unit[0] in _SCALED or due[:1] in _SCALED or unit == "%")
+
+
+def _figures(row: Row) -> Sequence[Number]:
+    """The figures of a row of exact ones; none for any other row."""
+    if isinstance(row.cells, PlainCells):
+        return row.cells.figures
+    found = [
+        cell.value
+        for cell in row.cells
+        if cell is not None and cell.kind == "number" and not cell.unit and cell.value is not None
+        if cell.certain
+    ]
+    return found if len(found) == len(row.cells) else ()
 
 
 def sheets_of(check: Check) -> list[Sheet]:
@@ -289,8 +318,11 @@ def related(sheet: Sheet, keys: Sequence[Key], primary: Key, label_rows: bool) -
     return found[:_MOST_RELATED]
 
 
-def value_of(sheet: Sheet, key: Key) -> tuple[Number, Number] | None:
-    """The figure of a cell as a range, for relations that need no exact one; None where there is none."""
+def value_of(sheet: Sheet, key: Key) -> Value | None:
+    """The figure of a cell, as a range where it is given roughly; None where there is none."""
+    row = sheet.exact().get(key[0])
+    if row is not None:
+        return row[sheet.index(key[1])]
     cell = sheet.cell(key)
     if cell is None or sheet.scaled(key, cell):
         return None

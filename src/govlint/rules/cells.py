@@ -69,11 +69,10 @@ BLANK = Rule(
 def cells_left_blank(check: Check) -> Iterator[Finding]:
     blanks: list[tuple[Sheet, Key]] = []
     marks: dict[str, None] = {}
-    empty = count = 0
+    empty = 0
     told = {(id(sheet), key) for sheet, filled, _ in broken_sums(check).missing for key in filled}
     told |= {(id(found.sheet), found.beside) for found in shifted(check)}
     for sheet in sheets_of(check):
-        count += len(sheet.cells())
         for key, cell in sheet.odd():
             if cell.kind not in ("blank", "mark") or not cell.certain or (id(sheet), key) in told:
                 continue
@@ -87,6 +86,7 @@ def cells_left_blank(check: Check) -> Iterator[Finding]:
     names = tuple(dict.fromkeys(sheet.spec.name for sheet, _ in blanks))
     weak = check.year in check.regime.encouraged or all(s.spec.status != "confirmed" for s, _ in blanks)
     sheet, key = blanks[0]
+    count = sum(len(sheet.cells()) for sheet in sheets_of(check))
     variant = "every" if len(blanks) == count else "" if not marks else "both" if empty else "marks"
     yield BLANK.at(
         check,
