@@ -29,6 +29,11 @@ def test_fold(original: str, folded: str) -> None:
     assert fold(original).value == folded
 
 
+@given(st.text(alphabet="，。（）“”‘’—～：；？１２ＡＺ•·《〔条", max_size=40))
+def test_signs_are_read_alike_beside_traditional_characters(text: str) -> None:
+    assert fold(f"書{text}").value == f"书{fold(text).value}"
+
+
 @given(st.text(alphabet="報告條件年12３ 　()（）zhèn\u200b,，。\n", max_size=80))
 def test_every_character_of_the_folded_text_comes_from_the_original_in_order(text: str) -> None:
     folded = fold(text)

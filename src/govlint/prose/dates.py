@@ -147,6 +147,7 @@ def _split(digits: str) -> tuple[int, int]:
 _JOIN = lazy(r"(?:[0零]?[时点])?(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
 _SAME_YEAR = ("同年", "当年", "本年")
 _UNTIL = lazy(r"(?:截至|截止到?|截止至|止于|时间点为|时点为)[^。;\d]{0,4}$")
+_MONTHS_HINT = lazy("月[至到份~-]|年1[至到~-]|年01-")
 # 2022年1-12月, 2022年1月至12月: months alone.
 _MONTHS = lazy(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?P<a>1[0-2]|0?[1-9])(?:月份?)?(?:-{1,2}|~|至|到)(?:(?P=y)年)?"
@@ -157,10 +158,7 @@ _MONTHS = lazy(
 def find_periods(folded: str) -> list[Period]:
     """Every period with two ends, and every 截至 date, in order."""
     periods: list[Period] = []
-    if any(
-        word in folded
-        for word in ("月至", "月到", "月份", "月-", "月~", "年1-", "年1至", "年1到", "年1~", "年01-")
-    ):
+    if _MONTHS_HINT.search(folded):
         periods = [_of_months(match) for match in _MONTHS.finditer(folded)]
     taken = [(period.start, period.end) for period in periods]
     moments = [
@@ -239,7 +237,9 @@ def _period(folded: str, first: Moment, last: Moment, end: int) -> Period:
     return Period(first.start, end, first, last, status)
 
 
-# What announces the statistical period of a report. Strong words speak of nothing else.
+# What announces the statistical period of a report. Strong words speak of nothing else; none of either does
+# without a cue.
+_CUE = lazy("统计|数[据字]|报告|年报")
 _STRONG = lazy(
     r"统计(?:数据)?的?(?:期限|时限|起止|期间|周期)|(?:报告|年报)的?统计(?:时间|时段)|(?:数据|报告)[^。;,\n]{0,8}?(?:期限|时限|起止)"
     r"|(?:所列|列出|列示|所涉及|中涉及|本报告|年度报告|年报)的?(?:中|内)?的?(?:全部|各项|相关|有关)?的?(?:统计)?(?:数据|数字)"
@@ -267,7 +267,7 @@ class Statement(NamedTuple):
 
 def period_statement(folded: str) -> Statement | None:
     """The statement of the statistical period in ``folded``; a whole period goes before a mere 截至."""
-    if not any(word in folded for word in ("统计", "数据", "数字", "报告", "年报")):
+    if _CUE.search(folded) is None or (_STRONG.search(folded) is None and _WEAK.search(folded) is None):
         return None
     periods = find_periods(folded)
     found: Statement | None = None

@@ -46,16 +46,19 @@ _MEASURES = (
     r"|名(?!称|录|单|义)|位(?!于|置)|人(?![民大事社口])|个|类|处(?![理罚室级长置])|辆|栏|块|组(?!织)|轮|篇章|字|天|倍|成(?![立为功员果])|股|所(?![有在需])"
 )
 _PERCENT = "%"
-_RUN = rf"(?<![{CHARS}])[{CHARS}]++"
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+"
+_ARABIC_REST = r"[0-9]{0,2}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?+|[0-9]*+(?:\.[0-9]++)?+"
 _MORE = "余|多|来(?!自|源|访|信|电|看)|几|\\+"
 
 
 @lru_cache(maxsize=1)
 def _scanner() -> re.Pattern[str]:
+    # The first sign is taken by itself, so that the search leaps from one sign of a number to the next; ``a``
+    # and ``c`` go on behind it.
     return compiled(
-        rf"(?<![0-9A-Za-z_./])(?:(?P<a>{_ARABIC})(?:(?P<to>[-~至到])(?P<b>{_ARABIC}))?+"
-        rf"|(?<![{CHARS}])百分之(?P<p>[0-9.{CHARS}]++)|(?P<c>{_RUN}))"
+        rf"[0-9{CHARS}](?<![0-9A-Za-z_./].)"
+        rf"(?:(?<=[0-9])(?P<a>{_ARABIC_REST})(?:(?P<to>[-~至到])(?P<b>{_ARABIC}))?+"
+        rf"|(?<=[{CHARS}])(?<![{CHARS}].)(?:(?<=百)分之(?P<p>[0-9.{CHARS}]++)|(?P<c>[{CHARS}]*+)))"
         rf"(?P<more>{_MORE})?(?P<scale>[十百千]?[万亿](?!元/)|千(?!字)|百(?!分))?(?P<more2>{_MORE})?"
         rf"(?P<unit>{_PERCENT}|{_MEASURES})?(?P<after>以上|以内|以下|左右|上下|有?余)?"
     )
@@ -69,10 +72,17 @@ _BEFORE_ORDINAL = "第"
 _NO_QUANTITY = compiled(
     r"年|月|日|号|时|点|分(?!之)|秒|版|届|级|路|楼|室|线|岁|周|季|频|热线|网|平台|民|\)[、.]|[-/:][0-9]"
 )
-_ROUGH = compiled(r"(?:(?<![预节条签违合履邀])约|大约|约为|大概|左右)$")
-_NEAR = compiled(r"(?:(?<![最附就临邻亲])近|接近|不足|不到|未满)$")
-_OVER = compiled(r"(?:超|超过|逾|突破|不少于|不低于|至少|多于|高于|超出)$")
-_UNDER = compiled(r"(?:不超过|不多于|以内|低于|少于)$")
+_ROUGH_WORDS = "(?<![预节条签违合履邀])约|大约|约为|大概|左右"
+_NEAR_WORDS = "(?<![最附就临邻亲])近|接近|不足|不到|未满"
+_OVER_WORDS = "超|超过|逾|突破|不少于|不低于|至少|多于|高于|超出"
+_UNDER_WORDS = "不超过|不多于|以内|低于|少于"
+_ROUGH, _NEAR, _OVER, _UNDER, _HEDGED = (
+    compiled(f"(?:{words})$")
+    for words in (
+        *(_ROUGH_WORDS, _NEAR_WORDS, _OVER_WORDS, _UNDER_WORDS),
+        f"{_ROUGH_WORDS}|{_NEAR_WORDS}|{_OVER_WORDS}|{_UNDER_WORDS}",
+    )
+)
 _CHINESE_UNITS = frozenset("件条宗份篇期项起例场次批名人家户个部套册张台%" + "则封") | {
     "人次",
     "场次",
@@ -109,13 +119,12 @@ def figures(folded: str) -> list[Figure]:
     for match in _scanner().finditer(folded):
         # Most numbers are dates and words such as 一是: told at once by having no unit and no stop behind.
         numeral, share, unit, scale = match.group("c", "p", "unit", "scale")
-        end = match.end()
-        named = unit is not None or share is not None
-        if not named and numeral is not None:
+        start, end = match.span()
+        bare = unit is None and share is None
+        if bare and (
+            numeral is not None or (scale is None and end < size and folded[end] not in _BARE_STOPS)
+        ):
             continue
-        if not named and scale is None and end < size and folded[end] not in _BARE_STOPS:
-            continue
-        start = match.start()
         while at < len(names) and names[at][1] <= start:
             at += 1
         if at < len(names) and names[at][0] <= start:
@@ -127,39 +136,42 @@ def figures(folded: str) -> list[Figure]:
 
 
 def _figure(folded: str, match: re.Match[str]) -> Figure | None:
-    start = match.start()
-    unit = match["unit"] or ""
+    start, stop = match.span()
+    to, share, numeral, more, scaled, more_behind, unit, after = match.group(
+        "b", "p", "c", "more", "scale", "more2", "unit", "after"
+    )
+    unit = unit or ""
     before = folded[max(0, start - 4) : start]
     if before.endswith(_BEFORE_ORDINAL):
         return None
-    if match["c"] is not None:
+    if numeral is not None:
         return _chinese_figure(folded, match, before, unit)
-    if match["p"] is not None:
+    if share is not None:
         return _hundredths(match)
-    end = match.end("scale") if match["scale"] else match.end("b") if match["b"] else match.end("a")
-    if not unit and not _bare_count(folded, match, before):
+    end = match.end("scale" if scaled else "b" if to else "a")
+    printed = folded[start : match.end("a")]
+    if not unit and not _bare_count(folded, match, before, printed):
         return None
     if before.endswith("-") and not unit:
         return None
-    value = _number(match["a"])
+    value = _number(printed)
     if value is None:
         return None
-    scale = _scale(match["scale"])
-    step = _step(match["a"]) * scale
+    scale = _scale(scaled)
+    step = _step(printed) * scale
     low = high = value * scale
-    if match["b"]:
-        other = _number(match["b"])
+    if to:
+        other = _number(to)
         if other is None or not unit:
             return None
         high = other * scale
-        return Figure(start, end, match.end(), low, min(low, high), max(low, high), _unit(unit), step)
-    more = bool(match["more"] or match["more2"])
-    bounds = _bounds(low, step, before, more, match["after"] or "", rounded=scale > 1)
-    return Figure(start, end, match.end(), low, *bounds, _unit(unit), step)
+        return Figure(start, end, stop, low, min(low, high), max(low, high), _unit(unit), step)
+    bounds = _bounds(low, step, before, bool(more or more_behind), after or "", rounded=scale > 1)
+    return Figure(start, end, stop, low, *bounds, _unit(unit), step)
 
 
 def _chinese_figure(folded: str, match: re.Match[str], before: str, unit: str) -> Figure | None:
-    run = match["c"]
+    run = folded[match.start() : match.end("c")]
     if unit not in _CHINESE_UNITS or before.endswith(_NOT_COUNTED) or _IDIOMS.match(folded, match.start()):
         return None
     value = chinese(run)
@@ -185,9 +197,8 @@ def _hundredths(match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), match.end("p"), match.end("p"), value, value, value, "%", 1)
 
 
-def _bare_count(folded: str, match: re.Match[str], before: str) -> bool:
+def _bare_count(folded: str, match: re.Match[str], before: str, text: str) -> bool:
     """Whether a number without unit may count something: a word before it, a stop or word behind it."""
-    text = match["a"]
     if match["scale"] or match["b"]:
         return bool(match["scale"]) and not _NO_QUANTITY.match(folded, match.end())
     if len(text) > 7 or not before or not "\u4e00" <= before[-1] <= "\u9fff":
@@ -202,6 +213,8 @@ def _bare_count(folded: str, match: re.Match[str], before: str) -> bool:
 
 
 def _number(text: str) -> Number | None:
+    if text.isdecimal() and len(text) <= 18:
+        return int(text)
     digits = text.replace(",", "")
     if len(digits) > 18 or digits.count(".") > 1 or digits.endswith("."):
         return None
@@ -237,6 +250,8 @@ def _magnitude(value: Number) -> int:
 def _bounds(
     value: Number, step: Number, before: str, more: bool, after: str, rounded: bool
 ) -> tuple[Number, Number | None]:
+    if not (more or after or rounded or _HEDGED.search(before)):
+        return value, value
     size = _magnitude(value)
     if more or after in ("余", "有余"):
         return value, value + size

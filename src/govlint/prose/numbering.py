@@ -7,6 +7,7 @@ there. Full-width and half-width signs are taken alike. Offsets are those of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from govlint.prose.patterns import lazy
 from govlint.report.record import NamedTuple
@@ -31,6 +32,10 @@ _SIGNS = (
 _BEGINS = _COUNTING | _ARABIC | _OPEN | frozenset("第")
 
 
+#: numerals of one sign
+_SINGLE = _DIGITS | {"十": 10} | {str(value): value for value in range(10)}
+
+
 class Ordinal(NamedTuple):
     """An ordinal and where it stands; ``text[end:]`` is what it counts."""
 
@@ -45,6 +50,9 @@ def number_of(text: str) -> int | None:
 
     Chinese numerals up to 9999 with 十, 百 and 千; a row of digits (二〇一七) is read digit by digit.
     """
+    value = _SINGLE.get(text)
+    if value is not None:
+        return value
     text = text.strip()
     if not text or len(text) > 9:
         return None
@@ -67,6 +75,7 @@ def number_of(text: str) -> int | None:
     return total + digit
 
 
+@lru_cache(maxsize=1024)
 def heading_ordinal(text: str) -> Ordinal | None:
     """The ordinal at the beginning of ``text``, marks and damage before it skipped; None if there is none.
 

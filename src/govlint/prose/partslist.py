@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from govlint.prose.numbering import number_of
-from govlint.prose.patterns import lazy
+from govlint.prose.patterns import any_of, lazy
 from govlint.report.record import NamedTuple
 
 _COUNT = (
@@ -31,7 +31,7 @@ _SEPARATORS = "、,;"
 # Parts may be listed with their numbers (一、概述;二、主动公开情况), whose sign is a separator too.
 _ORDINALS = frozenset("一二三四五六七八九十") | frozenset("123456789")
 # Without any of these there is no list of parts.
-_HINTS = ("部分", "组成", "构成", "包括", "包含", "章", "方面", "分为", "大块", "内容", "项")
+_HINT = any_of(("部分", "组成", "构成", "包括", "包含", "章", "方面", "分为", "大块", "内容", "项"))
 # Words that end a title; a piece without one may only be the beginning of a title.
 _TITLE_END = lazy(
     r"(?:情况|概述|概况|概要|措施|事项|附[表件录图]|说明|打算|统计表|引言|前言|安排|计划|内容|工作|建议|方向|重点)的?$"
@@ -68,7 +68,7 @@ def find_parts_list(folded: str) -> PartsList | None:
 
     Counts in other sentences (五方面工作) are no such list: either it opens with what the report consists of,
     or two of its pieces are titles."""
-    if not any(word in folded for word in _HINTS):
+    if _HINT.search(folded) is None:
         return None
     start = 0
     while start < len(folded):

@@ -7,6 +7,7 @@ A range such as all Chinese characters is dear to compile: ``[^\\x00-\\xff]`` do
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from govlint.report.patterns import compiled
 from govlint.report.typed import Any, cast
@@ -24,6 +25,11 @@ class _Lazy:
         for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "pattern"):
             self.__dict__[method] = getattr(pattern, method)
         return getattr(pattern, name)
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of these words, longest first: one pass over a text instead of one for each word."""
+    return lazy("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from govlint.prose.patterns import any_of
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
@@ -40,12 +41,13 @@ _CONVERTED = (
     ("资讯", "信息"), ("讯息", "信息"), ("网际网路", "互联网络"), ("网路", "网络"), ("线上", "在线"),
     ("规范性档案", "规范性文件"), ("政策档案", "政策文件"), ("入口网站", "门户网站"),
 )  # fmt: skip
+_CONVERTED_ANY = any_of(theirs for theirs, _ in _CONVERTED)
 
 
 def mainland(folded: str) -> str:
     """A text in matching form with the words of Taiwan and Hong Kong replaced by mainland ones."""
-    for theirs, ours in _CONVERTED:
-        if theirs in folded:
+    if _CONVERTED_ANY.search(folded):
+        for theirs, ours in _CONVERTED:
             folded = folded.replace(theirs, ours)
     return folded
 

@@ -7,6 +7,7 @@ and the pinyin that some mirrors put behind a character (``報(bào)告``). The 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from govlint.report._hant import SIMPLIFIED, TRADITIONAL
@@ -20,10 +21,15 @@ _HALF_LETTERS = "".join(chr(0x41 + i) + chr(0x61 + i) for i in range(26))
 _QUOTES = "“”„‟「」『』〝〞＂"
 _SPACES = "\u00a0\u2002\u2003\u2009\t"
 
-_TABLE = str.maketrans(
-    TRADITIONAL + _FULL + _FULL_LETTERS + _QUOTES + "‘’" + _SPACES + "—–－﹣−‐‑―─" + "•·",
-    SIMPLIFIED + _HALF + _HALF_LETTERS + '"' * len(_QUOTES) + "''" + " " * len(_SPACES) + "-" * 9 + "··",
+# (as written, in matching form) of all but Traditional characters
+_SIGNS = (
+    _FULL + _FULL_LETTERS + _QUOTES + "‘’" + _SPACES + "—–－﹣−‐‑―─" + "•",
+    _HALF + _HALF_LETTERS + '"' * len(_QUOTES) + "''" + " " * len(_SPACES) + "-" * 9 + "·",
 )
+_TABLE = str.maketrans(TRADITIONAL + _SIGNS[0], SIMPLIFIED + _SIGNS[1])
+# A text in Simplified characters holds few of these, and replacing them one by one is faster than the table.
+_SIGN = dict(zip(*_SIGNS, strict=True))
+_MAPPED = compiled(f"[{re.escape(TRADITIONAL + _SIGNS[0])}]")
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Pinyin in brackets behind a Chinese character; reports never gloss a word in accented Latin letters.
@@ -52,10 +58,16 @@ class Folded:
     def __init__(self, original: str) -> None:
         self.original = original
         self._origin: list[int] | None = None
-        value = original.translate(_TABLE)
-        for written, plain, ours in _CONVERTED_WORDS:
-            if written in original:
-                value = value.replace(plain, ours)
+        value = original
+        written = set(_MAPPED.findall(original))
+        if written <= _SIGN.keys():
+            for sign in written:
+                value = value.replace(sign, _SIGN[sign])
+        else:
+            value = value.translate(_TABLE)
+            for theirs, plain, ours in _CONVERTED_WORDS:
+                if theirs in original:
+                    value = value.replace(plain, ours)
         if _SUSPECT.search(value):
             kept: list[str] = []
             origin: list[int] = []
