@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from govlint.coverage import coverage_of, unread_tables, untold, where
 from govlint.reading import read
@@ -19,7 +20,7 @@ from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
 from govlint.rules import all_rules
 from govlint.rules._check import Check
-from govlint.rules._rule import Entry, Rule
+from govlint.rules._rule import Body, Entry, Rule
 from govlint.suppress import Suppressions
 
 VERDICTS = ("pass", "fail", "incomplete", "unchecked")
@@ -93,13 +94,12 @@ def check_report(
     rules = chosen_rules(options)
     findings = [_from_problem(problem, check) for problem in report.problems]
     incomplete = any(problem.stops for problem in report.problems)
-    for entry in rules.values():
-        if entry.body is None or not _applies(entry.rule, report, regime, options):
-            continue
+    choice = tuple(options.select), tuple(options.ignore)
+    for rule, body in _due(*choice, options.pedantic, regime is not None, report.whole):
         try:
-            findings.extend(entry.body(check))
+            findings.extend(body(check))
         except Exception as broken:  # noqa: BLE001 - one broken rule must not silence the others
-            params = {"rule": entry.rule.code, "error": f"{type(broken).__name__}: {broken}"}
+            params = {"rule": rule.code, "error": f"{type(broken).__name__}: {broken}"}
             findings.append(_from_problem(Problem("SRC098", TOP, params), check))
             incomplete = True
     covered, figures = coverage_of(check) if regime is not None else ({}, 0)
@@ -120,22 +120,34 @@ def _unread_problem(
         yield Problem("STR064", where(check, name), {"read": read, "due": due}, place=name)
 
 
-def _applies(rule: Rule, report: Report, regime: Regime | None, options: Options) -> bool:
-    """Without a year no regime is due, but what does not add up is wrong in any year."""
-    if regime is None and not rule.holds_any_year:
-        return False
-    if rule.absence and not report.whole:
-        return False
-    return options.pedantic or not rule.pedantic
+@lru_cache(maxsize=64)
+def _due(
+    select: tuple[str, ...], ignore: tuple[str, ...], pedantic: bool, dated: bool, whole: bool
+) -> tuple[tuple[Rule, Body], ...]:
+    """The rules to run, with their functions, on a report whose year is known (``dated``) or not and which is
+    ``whole`` or not."""
+    return tuple(
+        (entry.rule, entry.body)
+        for entry in _chosen(select, ignore).values()
+        if entry.body is not None
+        # Without a year no regime is due, but what does not add up is wrong in any year.
+        and (dated or entry.rule.holds_any_year)
+        and (whole or not entry.rule.absence)
+        and (pedantic or not entry.rule.pedantic)
+    )
 
 
-def chosen_rules(options: Options) -> dict[str, Entry]:
+def chosen_rules(options: Options) -> Mapping[str, Entry]:
     """The rules that ``select`` and ``ignore`` leave; SRC rules cannot be deselected into silence."""
+    return _chosen(tuple(options.select), tuple(options.ignore))
+
+
+@lru_cache(maxsize=64)
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> Mapping[str, Entry]:
     return {
         code: entry
         for code, entry in all_rules().items()
-        if (not options.select or _matches(entry, options.select) or code.startswith("SRC"))
-        and not _matches(entry, options.ignore)
+        if (not select or _matches(entry, select) or code.startswith("SRC")) and not _matches(entry, ignore)
     }
 
 

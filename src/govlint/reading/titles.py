@@ -28,6 +28,7 @@ class TitleMatch(NamedTuple):
     score: float
 
 
+@lru_cache(maxsize=1024)
 def title_core(heading: str) -> str:
     """A heading's own words in comparable form: no ordinal, year, spaces, quotes or separators."""
     words = label(without_ordinal(heading[: _LONGEST * 2]))

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from govlint.prose.patterns import lazy
 from govlint.report.model import CLOSED, OPEN, Paragraph, Section
 from govlint.report.normalise import Folded, fold
 from govlint.report.place import Span, Text
-from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 
 
-class Read(NamedTuple):
-    """A paragraph in matching form; ``section`` is None in the introduction."""
+class Read:
+    """A paragraph in matching form, ``value``; ``section`` is None in the introduction."""
 
-    section: Section | None
-    paragraph: Paragraph
-    fold: Folded
+    __slots__ = ("_masked", "_sentences", "fold", "paragraph", "section", "value")
+
+    def __init__(self, section: Section | None, paragraph: Paragraph) -> None:
+        self.section = section
+        self.paragraph = paragraph
+        self.fold = fold(paragraph.text.value)
+        self.value = self.fold.value
+        self._masked: str | None = None
+        self._sentences: list[tuple[int, int]] | None = None
 
     @property
-    def value(self) -> str:
-        return self.fold.value
+    def masked(self) -> str:
+        """``value`` with titles of documents, quotations and document numbers blanked, offsets kept: years
+        and words inside them are not the report's own."""
+        if self._masked is None:
+            self._masked = _QUOTED.sub(lambda match: "\0" * len(match[0]), self.value)
+        return self._masked
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Start and end of each sentence of ``masked``."""
+        if self._sentences is None:
+            self._sentences = sentences(self.masked)
+        return self._sentences
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -45,10 +60,7 @@ def reads(check: Check) -> list[Read]:
 
 
 def _reads(check: Check) -> list[Read]:
-    return [
-        Read(passage.section, passage.paragraph, fold(passage.paragraph.text.value))
-        for passage in check.passages()
-    ]
+    return [Read(passage.section, passage.paragraph) for passage in check.passages()]
 
 
 def preface(check: Check) -> list[Read]:
@@ -77,12 +89,20 @@ def words_of(check: Check, section: Section) -> str:
 
 
 _QUOTED = lazy(r"《[^》\n]{0,120}》|\"[^\"\n]{0,60}\"|〔[^〕\n]{0,12}〕")
+_SENTENCE_END = lazy(r"[。;!?\n]")
 
 
-def masked(value: str) -> str:
-    """``value`` with titles of documents, quotations and document numbers blanked, offsets kept: years and
-    words inside them are not the report's own."""
-    return _QUOTED.sub(lambda match: "\0" * len(match[0]), value)
+def sentences(value: str) -> list[tuple[int, int]]:
+    """Start and end of the sentences of a text; a semicolon ends one too."""
+    found = []
+    start = 0
+    for stop in _SENTENCE_END.finditer(value):
+        if stop.start() > start:
+            found.append((start, stop.start()))
+        start = stop.end()
+    if start < len(value):
+        found.append((start, len(value)))
+    return found
 
 
 def names_other_year(value: str, year: int) -> bool:
@@ -94,17 +114,6 @@ def names_other_year(value: str, year: int) -> bool:
             return True
         at = value.find("年", at + 1)
     return False
-
-
-def sentences(value: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the sentences of a text; a semicolon ends one too."""
-    start = 0
-    for stop in re.finditer(r"[。;!?\n]", value):
-        if stop.start() > start:
-            yield start, stop.start()
-        start = stop.end()
-    if start < len(value):
-        yield start, len(value)
 
 
 def has_word(words: Iterable[str], text: str) -> bool:

@@ -55,21 +55,22 @@ INCOMPLETE = Rule(
 
 _YEAR = r"(?:19|20)\d\d"
 # The organ's sign ends in one of these; a list such as 〔2022〕8、9号 is complete.
-_NO_SIGN = lazy(
-    rf"[^\x00-\xff]{{1,10}}[发函办字政令文][〔\[(【]{_YEAR}[〕\])】]\d{{1,4}}(?=[》。;]|\)(?!号)|,(?!\d)|文件|的)"
-)
-_HALF = lazy(rf"[^\x00-\xff]{{1,10}}[发函办字政令文](?:[〔【]{_YEAR} ?\d{{1,4}}|{_YEAR}[〕】]\d{{1,4}})号")
-_SIGNS = ("〔", "[", "【", "(19", "(20", "〕", "】")
+_NO_SIGN = rf"[发函办字政令文][〔\[(【]{_YEAR}[〕\])】]\d{{1,4}}(?=[》。;]|\)(?!号)|,(?!\d)|文件|的)"
+_HALF = rf"[发函办字政令文](?:[〔【]{_YEAR} ?\d{{1,4}}|{_YEAR}[〕】]\d{{1,4}})号"
+#: (variant, what is sought first because few places have it, the whole with the organ's sign)
+_FORMS = [
+    (variant, lazy(core), lazy(rf"[^\x00-\xff]{{1,10}}{core}"))
+    for variant, core in (("", _NO_SIGN), ("bracket", _HALF))
+]
 
 
 @checks(INCOMPLETE)
 def document_number_incomplete(check: Check) -> Iterator[Finding]:
     body = running(check)
-    if not any(sign in body.text for sign in _SIGNS):
-        return
     found: list[tuple[Place, str]] = []
-    for variant, pattern in (("", _NO_SIGN), ("bracket", _HALF)):
-        found += [(body.place(*match.span()), variant) for match in pattern.finditer(body.text)]
+    for variant, core, pattern in _FORMS:
+        if core.search(body.text):
+            found += [(body.place(*match.span()), variant) for match in pattern.finditer(body.text)]
     if found:
         first, variant = found[0]
         yield INCOMPLETE.at(

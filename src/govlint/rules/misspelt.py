@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from govlint.prose.patterns import any_of, lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
@@ -53,7 +55,12 @@ MISSPELT = Rule(
 )
 
 # Document numbers are listed with 〔〕, whatever brackets a report puts there.
-_BRACKETS = str.maketrans("[({【〈<﹝])}】〉>﹞", "〔" * 7 + "〕" * 7)
+_OPENING, _CLOSING = "[({【〈<﹝", "])}】〉>﹞"
+_BRACKETS = str.maketrans(_OPENING + _CLOSING, "〔" * len(_OPENING) + "〕" * len(_CLOSING))
+#: the same, for a pattern that is held against the text as it stands
+_ANY_BRACKET = {
+    ord(listed): f"[{listed}{re.escape(others)}]" for listed, others in (("〔", _OPENING), ("〕", _CLOSING))
+}
 
 
 class _Word(NamedTuple):
@@ -66,14 +73,25 @@ class _Word(NamedTuple):
     noted: bool
 
 
-def _words(regime: Regime) -> tuple[_Word, ...]:
+class _Words(NamedTuple):
+    """The words sought. ``any`` finds whether one of them stands in a text of matching form, ``noted``
+    whether one of those that the form prints in a note stands in an original."""
+
+    words: tuple[_Word, ...]
+    any: re.Pattern[str]
+    noted: re.Pattern[str]
+
+
+def _words(regime: Regime) -> _Words:
     notes = "".join(fold(table.note).value for table in regime.tables)
-    return tuple(
+    words = tuple(
         _Word(fold(wrong).value, right, form, fold(right).value in notes)
         for key, form in (("set_words", False), ("set_words_of_the_form", True))
         for right, spellings in regime.lexicon.get(key, {}).items()
         for wrong in spellings
     )
+    bracketed = any_of(word.wrong for word in words).pattern.translate(_ANY_BRACKET)
+    return _Words(words, lazy(bracketed), any_of(word.wrong for word in words if word.noted))
 
 
 @checks(MISSPELT)
@@ -85,16 +103,17 @@ def set_word_misspelt(check: Check) -> Iterator[Finding]:
         one = body.place(at, at + len(word.wrong))
         found.setdefault(word, []).append((one.span, one.read.place))
     names = list(_names(check))
-    if not any(True for _ in _sought("\n".join(fold(name.value).value for name, _ in names), words)):
+    if words.any.search("\n".join(fold(name.value).value for name, _ in names)) is None:
         names = []
     for name, place in names:
         folded = fold(name.value)
         for word, at in _sought(folded.value, words):
             span = span_of(name, folded, at, at + len(word.wrong))
             found.setdefault(word, []).append((span, place))
-    for word in words:
-        if word.noted and word not in found:
-            found[word] = _in_the_original(check, word.wrong)
+    noted = _in_the_original(check, words.noted)
+    for word in words.words:
+        if noted and word.noted and word not in found:
+            found[word] = _in_the_original(check, any_of((word.wrong,)))
         places = found.get(word)
         if places:
             (span, place), *others = places
@@ -110,11 +129,13 @@ def set_word_misspelt(check: Check) -> Iterator[Finding]:
             )
 
 
-def _sought(value: str, words: tuple[_Word, ...]) -> Iterator[tuple[_Word, int]]:
+def _sought(value: str, words: _Words) -> Iterator[tuple[_Word, int]]:
     """The words in a text of matching form, no character taken for two of them (行政复义案件)."""
+    if words.any.search(value) is None:
+        return
     text = value.translate(_BRACKETS)
     taken: set[int] = set()
-    for word in words:
+    for word in words.words:
         at = text.find(word.wrong)
         while at >= 0:
             end = at + len(word.wrong)
@@ -136,8 +157,8 @@ def _names(check: Check) -> Iterator[tuple[Text, tuple[str, ...]]]:
             yield row.label, (section.title.value, spec.name)
 
 
-def _in_the_original(check: Check, wrong: str) -> list[tuple[Span, tuple[str, ...]]]:
+def _in_the_original(check: Check, word: re.Pattern[str]) -> list[tuple[Span, tuple[str, ...]]]:
     """The first place of a word in the original, where that has lines and the report has tables."""
     lines = check.report.lines
-    at = lines.text.find(wrong) if lines is not None and any(True for _ in check.tables()) else -1
-    return [(lines.span(at, at + len(wrong)), ())] if lines is not None and at >= 0 else []
+    found = word.search(lines.text) if lines is not None and any(True for _ in check.tables()) else None
+    return [(lines.span(*found.span()), ())] if lines is not None and found is not None else []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govlint.prose.dates import period_statement
 from govlint.prose.partslist import find_parts_list
 from govlint.prose.patterns import lazy
+from govlint.regimes.model import Regime
 from govlint.report.finding import Finding
 from govlint.report.model import Section
 from govlint.report.normalise import label
@@ -129,12 +130,15 @@ def _counts(section: Section) -> bool:
 
 
 def _says_none(check: Check, text: str) -> bool:
-    return label(text) in {label(word) for word in check.regime.lexicon.get("none_words", ())}
+    return label(text) in check.of_regime("words for none", _none_words)
+
+
+def _none_words(regime: Regime) -> frozenset[str]:
+    return frozenset(label(word) for word in regime.lexicon.get("none_words", ()))
 
 
 def only_preface(check: Check, section: Section) -> bool:
     """Whether every sentence of a part is what introductions consist of."""
-    kept = []
     listed_or_stated = False
     for read in of_section(check, section):
         for sentence in re.split("[。;\n]", read.value):
@@ -143,8 +147,8 @@ def only_preface(check: Check, section: Section) -> bool:
             if find_parts_list(sentence) or period_statement(sentence):
                 listed_or_stated = True
             elif not (_CONTACT.search(sentence) or (_BASIS.search(sentence) and "条例" in sentence)):
-                kept.append(sentence)
-    return listed_or_stated and not kept
+                return False
+    return listed_or_stated
 
 
 BOTH = Rule(

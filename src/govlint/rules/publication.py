@@ -10,7 +10,7 @@ from govlint.report.day import Day
 from govlint.report.finding import Finding, Related
 from govlint.rules._check import Check
 from govlint.rules._dates import DECLARED, published_day
-from govlint.rules._passages import masked, reads, sentences
+from govlint.rules._passages import reads
 from govlint.rules._rule import Rule, checks
 from govlint.rules.period import title_of, year_mistaken_for
 from govlint.rules.report_year import year_is_assumed
@@ -232,16 +232,17 @@ PART = Rule(
 )
 
 
-_PART_HINTS = ("截至", "截止", "半年", "季度", "个月", "1至", "1-", "1到", "1月至", "1月-", "1月到")
+_PART_HINT = lazy("截[至止]|半年|季度|个月|1月?[至到-]")
 
 
 @checks(PART)
 def part_year(check: Check) -> Iterator[Finding]:
     for read in reads(check):
-        value = masked(read.value)
-        for start, end in sentences(value):
-            sentence = value[start:end]
-            if not any(word in sentence for word in _PART_HINTS):
+        if _PART_HINT.search(read.value) is None:
+            continue
+        value = read.masked
+        for start, end in read.sentences:
+            if _PART_HINT.search(value, start, end) is None:
                 continue
             part = _PART.search(value, start, end)
             if part is None:

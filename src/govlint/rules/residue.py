@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from govlint.prose.gaps import gaps
-from govlint.prose.patterns import lazy
+from govlint.prose.patterns import any_of, lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, reads
 from govlint.rules._rule import Rule, checks
@@ -40,29 +41,10 @@ _PLACE = lazy(
     r"|(?<![有尚亟等])待(?:补充|填写|填报|核实后填)|此处(?:填写|插入|省略)|\(请(?:填写|补充|注明)[^)\n]{0,20}\)"
 )
 _SHORTEST = 4
-_HINTS = (
-    *(
-        "XX",
-        "xx",
-        "Xx",
-        "××",
-        "20X",
-        "20x",
-        "20×",
-        "某某",
-        "○○",
-        "〇〇",
-        "**",
-        "__",
-        "＿",
-        "【",
-        "[",
-        "<",
-        "〈",
-    ),
-    *(sign + unit for sign in "Xx×" for unit in "月日人场批条件次期份篇宗起万"),
-    *("*月", "*日", "()", "( "),
-    *("待补充", "待填", "待核", "此处", "(请"),
+# Without one of these there is no placeholder.
+_HINT = lazy(
+    r"XX|xx|Xx|××|20[Xx×]|某某|○○|〇〇|\*\*|__|[＿【\[<〈]|[Xx×][月日人场批条件次期份篇宗起万]|\*[月日]"
+    r"|\([) ]|待补充|待填|待核|此处|\(请"
 )
 
 #: what stands for the organ's name in the skeleton of ``govlint init`` and in other templates
@@ -101,9 +83,17 @@ TEMPLATE = Rule(
 )
 
 
-def _listed(regime: Regime) -> list[str]:
+class _Listed(NamedTuple):
+    """Words that templates bring; ``any`` finds whether one of them is there."""
+
+    words: tuple[str, ...]
+    any: re.Pattern[str]
+
+
+def _listed(regime: Regime) -> _Listed:
     listed = [fold(word).value for word in regime.lexicon.get("template_residue", ())]
-    return [word for word in listed if sum("一" <= sign <= "龥" for sign in word) >= _SHORTEST]
+    words = [word for word in listed if sum("一" <= sign <= "龥" for sign in word) >= _SHORTEST]
+    return _Listed(tuple(words), any_of(words))
 
 
 @checks(TEMPLATE)
@@ -114,13 +104,12 @@ def template_residue(check: Check) -> Iterator[Finding]:
         yield TEMPLATE.at(check, organ.span, variant="placeholder", words=organ.name)
     for read in reads(check):
         told = (0, 0)
-        for word in listed:
+        if listed.any.search(read.value):
+            word = next(word for word in listed.words if word in read.value)
             at = read.value.find(word)
-            if at >= 0:
-                told = (at, at + len(word))
-                yield TEMPLATE.at(check, read.span(*told), *read.place, words=word)
-                break
-        if not any(sign in read.value for sign in _HINTS):
+            told = (at, at + len(word))
+            yield TEMPLATE.at(check, read.span(*told), *read.place, words=word)
+        if _HINT.search(read.value) is None:
             continue
         for found in _PLACE.finditer(read.value):
             if found.start() < told[1] and found.end() > told[0]:

@@ -9,7 +9,7 @@ from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import Read, masked, reads, sentences
+from govlint.rules._passages import Read, reads
 from govlint.rules._rule import Rule, checks
 from govlint.rules.period import year_mistaken_for
 from govlint.rules.report_year import year_is_assumed
@@ -186,13 +186,13 @@ def _found(check: Check) -> Iterator[Stale]:
         if len(read.value) < 8 or read.paragraph.level:
             # A heading that points ahead says so for what follows, up to the next heading.
             ahead = 2 if _AHEAD.search(read.value) else 0 if read.paragraph.level else ahead
-        value = masked(read.value)
+        value = read.masked
         years = {int(named) for named in _NAMED.findall(value)}
         others = bool(years - {year})
         planned = bool(years & {year, year - 1})
         ahead_at = _AHEAD.search(value)
         told = _told(value, year) if others else _NOTHING
-        for number, (start, end) in enumerate(sentences(value) if years else ()):
+        for number, (start, end) in enumerate(read.sentences if years else ()):
             found = None
             if others:
                 found = _in_sentence(read, value, (start, end), year, told, number == 0 and year not in years)

@@ -13,6 +13,7 @@ from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, cut_from, reads, sentences, span_of
 from govlint.rules._rule import Rule, checks
+from govlint.rules._running import running
 
 _HEAD = (
     "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\nexcerpt: true\n"
@@ -128,7 +129,10 @@ def _outdated(regime: Regime) -> tuple[_Outdated, ...]:
 
 @checks(OUTDATED)
 def outdated_citation(check: Check) -> Iterator[Finding]:
+    told = running(check).text
     for entry in check.of_regime("outdated", _outdated):
+        if not any(p.search(told) for p in entry.old):
+            continue
         first: tuple[Read, re.Match[str]] | None = None
         rest: list[Related] = []
         for read in reads(check):
