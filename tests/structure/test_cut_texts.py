@@ -100,6 +100,7 @@ FREE = """\
 北山市统计局
 2015年2月10日
 """
+UNSIGNED = FREE[: FREE.index("北山市统计局\n2015")]
 
 
 def judged(text: str, name: str = "report.txt") -> list[Finding]:
@@ -231,8 +232,12 @@ ENDS = [
     (national(parts="12345", end="南坪县人民政府\n", five=FIVE.removesuffix("。")), CLOSED, True),
     (national(parts="1", end="", one="（一）主动公开。\n2023年我局"), OPEN, False),
     (FREE, CLOSED, True),
-    (FREE[: FREE.index("北山市统计局\n2015")], SENTENCE, True),
+    (UNSIGNED, SENTENCE, True),
     (FREE[: FREE.index("，方便群众")], OPEN, False),
+    # the last heading itself breaks off
+    (UNSIGNED.replace("存在的主要问题和改进措施\n", "存在的主要问题和改\n"), OPEN, False),
+    (UNSIGNED.replace("存在的主要问题和改进措施\n", "存在的主要问题和\n"), OPEN, False),
+    (UNSIGNED.replace("存在的主要问题和改进措施\n", "存在的主要问题\n"), SENTENCE, True),
 ]
 
 

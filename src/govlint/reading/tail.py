@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from govlint.prose.numbering import enumerations, heading_ordinal, stands_inside
 from govlint.reading.sections import Draft, Outline
+from govlint.reading.titles import title_core
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Document, Grid, Line
 from govlint.report.model import CLOSED, OPEN, SENTENCE, Problem, Table
@@ -20,6 +21,9 @@ from govlint.report.place import Text
 #: formats that are documents of their own, never the beginning of one
 _DOCUMENTS = ("docx", "pdf")
 _STOPS = "。!?"
+_AND = "及和与"
+#: characters of a title before its 及 by which it is known
+_LEAST = 4
 _BRACKETS = "\"')]}》】"
 # 本年度无其他需要报告的事项: a last line in which reports often leave out the full stop.
 _NOTHING = compiled(r"(?:无|没有|未|不涉及)[^,;:]{0,30}(?:事项|情况|内容|问题|费用?|处理费|事宜)$")
@@ -30,9 +34,24 @@ def tail_of(document: Document, parts: Outline, regime: Regime) -> str:
     """``closed``, ``sentence`` or ``open``: see ``Report.tail``."""
     if document.format in _DOCUMENTS or parts.closed or _is_finished_page(document):
         return CLOSED
+    if parts.drafts and _stops_in_a_title(parts.drafts[-1].title.value, regime):
+        return OPEN
     return _of_blocks(
         parts.drafts[-1].blocks if parts.drafts else parts.head, regime, _is_last(parts, regime)
     )
+
+
+def _stops_in_a_title(heading: str, regime: Regime) -> bool:
+    """Whether a heading breaks off behind the 及 or 和 of a known title, or one character later:
+    存在的主要问题及改."""
+    core = title_core(heading)
+    for spec in regime.sections:
+        for title in (spec.title, *spec.accepted, *spec.variants):
+            known = title_core(title)
+            for at in range(_LEAST, len(known) - 2):
+                if known[at] in _AND and core.endswith((known[: at + 1], known[: at + 2])):
+                    return True
+    return False
 
 
 def _is_last(parts: Outline, regime: Regime) -> bool:
