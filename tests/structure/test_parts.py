@@ -163,6 +163,31 @@ def test_a_lost_or_moved_part_is_one_finding(
     assert sorted(spoken) == expected
 
 
+_TOLD = "我局明确了责任分工，健全了审核制度，组织了两次培训，并对各科室的公开情况作了检查和通报。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "variants"),
+    [
+        (_TOLD, "公开渠道运行正常。", ["twice"]),
+        # an abstract, a line of contents, a part whose text is somewhere else
+        (_TOLD, _TOLD + "公开渠道运行正常。", []),
+        ("正文。", "公开渠道运行正常。", []),
+        (_TOLD, "", []),
+    ],
+)
+def test_one_heading_over_two_texts(first: str, second: str, variants: list[str]) -> None:
+    sections = [("一、概述", first), ("一、概述", second), ("二、主动公开情况", "公开46条。")]
+    result = check(report(year=2011, organ="某局", excerpt=True, sections=sections))
+    assert [one.variant for one in found(result, "STR006")] == variants
+
+
+def test_one_heading_of_the_form_over_two_texts_is_one_finding() -> None:
+    title, _ = parts(0)[0]
+    result = check(report(excerpt=True, sections=[(title, _TOLD), (title, "渠道运行正常。")]))
+    assert [one.rule for one in result.findings if one.rule in ("STR002", "STR006")] == ["STR002"]
+
+
 def test_number_inside_a_flattened_paragraph() -> None:
     sections = [("一、概述", "正文。 二、主动公开情况 公开信息46条。"), ("三、依申请公开情况", "无。")]
     assert not found(check(report(year=2011, organ="某局", excerpt=True, sections=sections)), "STR006")

@@ -18,6 +18,8 @@ _HEAD = (
     "govlint: 1\ntitle: 某局2011年政府信息公开年报\norgan: 某局\nyear: 2011\nexcerpt: true\nsections:\n"
     "- title: 一、概述\n  text: 2011年，我局推进信息公开。\n"
 )
+#: characters that a part under a repeated heading holds at least
+_OWN_TEXT = 40
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -71,19 +73,19 @@ class Numbered(NamedTuple):
 _MESSAGES = {
     "": {
         "en": "{found} follows {before}: {expected} is missing",
-        "zh": "{before}之后为{found}，缺少{expected}",
+        "zh": "“{before}”之后为“{found}”，缺少“{expected}”",
     },
     "repeated": {
         "en": "{found} stands a second time, {expected} was due",
-        "zh": "{found}重复，应为{expected}",
+        "zh": "“{found}”重复，应为“{expected}”",
     },
     "back": {
         "en": "{found} stands behind {before}",
-        "zh": "{before}之后又出现{found}",
+        "zh": "“{before}”之后又出现“{found}”",
     },
     "first": {
         "en": "the numbering begins with {found}, {expected} is missing",
-        "zh": "序号从{found}开始，缺少{expected}",
+        "zh": "序号从“{found}”开始，缺少“{expected}”",
     },
 }
 
@@ -97,9 +99,13 @@ TOP_LEVEL = Rule(
     },
     message={
         **_MESSAGES,
+        "twice": {
+            "en": "{found} stands a second time, with the same heading",
+            "zh": "“{found}”连同标题重复出现",
+        },
         "style": {
             "en": "the parts are numbered {found}, the form numbers them {expected}",
-            "zh": "部分标题序号为{found}，统一格式为{expected}",
+            "zh": "部分标题序号为“{found}”，统一格式为“{expected}”",
         },
     },
     why={
@@ -110,15 +116,15 @@ TOP_LEVEL = Rule(
     logic={
         "en": (
             "warning. Silent where the missing number stands inside a paragraph (flattened pages), where "
-            "the same heading is printed twice (a table of contents), where the numbering begins anew "
-            "with one, and where parts bear the numbers of the form, so that what is wrong is a missing "
-            "part (STR001) or the order (STR003); on excerpts the first number is not judged. info: "
-            "another style of numbers than the form's."
+            "the same heading is printed twice but not with texts of their own (a table of contents, an "
+            "abstract), where the numbering begins anew with one, and where parts bear the numbers of the "
+            "form, so that what is wrong is a missing part (STR001) or the order (STR003); on "
+            "excerpts the first number is not judged. info: another style of numbers than the form's."
         ),
         "zh": (
-            "warning。缺少的序号出现在段落中（网页合并段落）、同一标题重复打印（目录）、重新从一开始编号的"
-            "不报告；各部分序号与统一格式相同、问题在于缺少部分（STR001）或顺序不符（STR003）的不报告；节选"
-            "不判断起始序号。序号样式与统一格式不同：info。"
+            "warning。缺少的序号出现在段落中（网页合并段落）、同一标题重复打印而没有各自内容（目录、摘要）、"
+            "重新从一开始编号的不报告；各部分序号与统一格式相同、问题在于缺少部分（STR001）或顺序不符（STR003）的"
+            "不报告；节选不判断起始序号。序号样式与统一格式不同：info。"
         ),
     },
     bad=_HEAD + "- title: 三、主动公开情况\n  text: 公开54条。\n",
@@ -181,8 +187,8 @@ def _judged(rule: Rule, check: Check, headings: Sequence[Numbered]) -> Iterator[
             number = heading.ordinal.number
             same = heading.words == before.words and bool(heading.words)
             variant: str | None = None
-            if number == before.ordinal.number and not same:
-                variant = "repeated"
+            if number == before.ordinal.number:
+                variant = "repeated" if not same else _twice(before, heading)
             elif number > expected and not _hidden(before, expected, number):
                 variant = ""
             elif 1 < number < before.ordinal.number:
@@ -197,6 +203,14 @@ def _judged(rule: Rule, check: Check, headings: Sequence[Numbered]) -> Iterator[
             if variant is not None and not told:
                 yield _finding(rule, check, heading, before, expected, variant)
         before = heading
+
+
+def _twice(before: Numbered, heading: Numbered) -> str | None:
+    """``twice`` where two parts of one heading hold texts of their own (a line of contents holds none, a
+    page's abstract what the part begins with), unless the heading is the form's (STR002)."""
+    first, second = (one.after[len(one.text.value) :].strip() for one in (before, heading))
+    own = len(first) >= _OWN_TEXT and second and not second.startswith(first[: _OWN_TEXT // 2])
+    return "twice" if own and not heading.due else None
 
 
 def _hidden(before: Numbered, expected: int, number: int) -> bool:
