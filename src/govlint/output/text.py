@@ -69,7 +69,7 @@ def _finding(result: FileResult, finding: Finding, view: View) -> Iterator[str]:
         head += (":" if finding.span.line is not None else ": ") + where
     certainty = ""
     if finding.certainty != "certain":
-        certainty = " " + names["certainty"].format(names.get(finding.certainty, finding.certainty))
+        certainty = names["certainty"].format(names.get(finding.certainty, finding.certainty))
     yield (
         f"{_paint(head, 'bold', view)}  {_paint(names[finding.severity], finding.severity, view)}{certainty}"
         f"  {_paint(finding.rule, 'bold', view)} {rule.name}"

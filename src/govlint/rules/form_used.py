@@ -71,7 +71,7 @@ OTHER = Rule(
     },
     message={
         "": {
-            "en": "{labels} belong to {form}; another form is due for {year}",
+            "en": "{labels} belong to “{form}”; another form is due for {year}",
             "zh": "“{labels}”属于“{form}”，不是{year}年度适用的格式",
         }
     },
