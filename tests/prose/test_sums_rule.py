@@ -50,6 +50,17 @@ def test_founding_case_has_one_finding_with_four_places() -> None:
         ("the same in one list", "公开内容3条,包括概况3条、经费信息2条。", "error"),
         ("the same where no part is the whole", "公开内容5条,包括概况4条,以及经费信息2条。", "error"),
         ("larger in channels", "共公开30条,其中网站25条,微信16条。", "warning"),
+        (
+            "共 in the last of like parts",
+            "共公开137条。其中通过公报公开信息2条;通过网站公开信息106条,通过微信公开公告、解读等信息共30条。",
+            "warning",
+        ),
+        (
+            "共 in another thing that begins likewise",
+            "公开信息共993条。其中通过甲号发布142条,通过乙号发布851条,通过微博发布信息共3650条。",
+            "",
+        ),
+        ("共 in another thing", "受理申请100件,其中网上60件,信函30件,共答复15件。", ""),
         ("larger in an open list", "共公开30条,其中主要有文件25条,公告6条。", "warning"),
         ("slightly smaller without a sign", "共公开223条,其中指南2条,动态123条,公告95条。", "warning"),
         ("smaller by much without a sign", "共公开223条,其中指南2条,动态50条。", ""),

@@ -100,6 +100,8 @@ def plain_reading(
         return None
     at, doubtful = _natural_total(level, marker, totals)
     whole = level.figures[at]
+    if not _ends_with_a_part(level, plain, whole):
+        plain = plain[:-1]
     low, high = value_range([item.figure for item in plain])
     if whole.high is not None and low > whole.high and len(plain) <= 8:
         # 答复40件,予以公开30件,不予公开10件: some of the parts may split one of the others.
@@ -291,11 +293,22 @@ def _plain(listed: Sequence[Item], inner: bool) -> list[Item]:
             outer = outer[:at]
             break
     first = outer[0].sentence
-    plain = [item for item in outer if item.sentence == first]
-    if len(plain) > 2 and plain[-1].opens and not any(item.opens for item in plain[:-1]):
-        # 通过微博共发布3650条: the last one may count something else.
-        plain = plain[:-1]
-    return plain
+    return [item for item in outer if item.sentence == first]
+
+
+def _ends_with_a_part(level: Level, plain: Sequence[Item], whole: Figure) -> bool:
+    """Whether the last item belongs to the list. One with a 共 of its own may count something else
+    (通过微博共发布3650条), unless it begins as the others do and the list comes nearer to the total with it:
+    通过公报公开1条,通过网站公开106条,通过微信公开公告等信息共30条."""
+    if len(plain) < 3 or not plain[-1].opens or any(item.opens for item in plain[:-1]):
+        return True
+    if len({level.lead(item.at).removeprefix("其中").lstrip(",:、")[:2] for item in plain}) > 1:
+        return False
+    left: Number = whole.value
+    for item in plain[:-1]:
+        left -= item.figure.value
+    off = left - plain[-1].figure.value
+    return -left < off < left and -whole.value <= off * 10 <= whole.value
 
 
 def _natural_total(level: Level, marker: Marker, totals: Sequence[int]) -> tuple[int, bool]:
