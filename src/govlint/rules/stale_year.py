@@ -24,6 +24,10 @@ _DID = (
 )
 _COUNT = r"[^。;\n]{0,30}?(?:\d[\d,.]*|零|〇)(?:余|多)?(?:万)?(?:条|件|篇|次|份|宗|期|个|项|人次|元)"
 _FIGURE = lazy(rf"{_BEGIN}{_YEAR}度?(?:全年)?,?(?:{_WHO},?)?(?:在|通过)?[^。;,\d\n]{{0,14}}?{_DID}{_COUNT}")
+_NONE = lazy(
+    rf"{_BEGIN}{_YEAR}度?(?:全年)?,?(?:{_WHO},?)?[^。;,\d\n]{{0,14}}?(?:未|没有|无|不存在)"
+    r"(?:发生|收到|收取|产生|受理|接到|出现|被|因)"
+)
 _OPENING = lazy(
     rf"{_YEAR}(?:度)?(?:以来)?,(?:{_WHO}|在[^。;\n]{{2,30}}(?:领导|指导|支持)下|按照|围绕|以习近平)"
 )
@@ -118,7 +122,8 @@ STALE = Rule(
     },
     logic={
         "en": (
-            "warning, likely: a past action with a count under another year; an opening sentence, an "
+            "warning, likely: a past action with a count, or a denial in a paragraph that does not name the "
+            "report year, under another year; an opening sentence, an "
             "as-of date or a plan under a year that is over; never where the sentence compares, carries "
             "over, sums up several years or names the report year too, nor inside titles of documents "
             "and quotations. info: a plan-like sentence without a word that points ahead. More than "
@@ -126,7 +131,7 @@ STALE = Rule(
             "only inferred."
         ),
         "zh": (
-            "warning（可能）：他年的已完成事项带有数量；以已过年份开头的概述、截止时间或工作打算。有比较、"
+            "warning（可能）：他年的已完成事项带有数量，或未写明报告年度的段落称他年未发生；以已过年份开头的概述、截止时间或工作打算。有比较、"
             "结转、累计、多年对照或同时写明报告年度的不报告，文件名、引文内的年份不报告。计划性语句没有明"
             "确的将来词：info。同一年份超过三处合并为一条。"
         ),
@@ -222,6 +227,9 @@ def _in_sentence(
     figure = _FIGURE.search(value, start, end)
     if figure and _other_year(figure, year) and not (_FUTURE.search(sentence) or _compared(figure, told)):
         return Stale(read, figure.start("y"), figure.end(), int(figure["y"]), "figure")
+    none = _NONE.search(value, start, end) if told.first < 0 else None
+    if none and _other_year(none, year) and not _FUTURE.search(sentence):
+        return Stale(read, none.start("y"), end, int(none["y"]), "figure")
     as_of = _AS_OF.search(value, start, end) if "截" in sentence else None
     if as_of and _other_year(as_of, year) and not _compared(as_of, told):
         return Stale(read, as_of.start("y"), end, int(as_of["y"]), "as-of")
