@@ -33,13 +33,13 @@ DOUBLED = Rule(
     logic={
         "en": (
             "info, likely. Only where the doubled form can be no Chinese: nouns of the regulation (情况情况) "
-            "with nothing behind them that could make a compound of the second, adverbs and prepositions "
+            "with nothing behind them that could make a compound of the second, adverbs, verbs, prepositions "
             "with what follows them (紧紧围绕紧紧围绕), and 的的, 了了, 和和, 在在 inside a sentence. "
             "Reduplication (研究研究), 目的的, 为了了解, 饱和和, 现在在 and the like are silent, and so are "
             "words between which the original has a space or a heading's end."
         ),
         "zh": (
-            "info，可能。只报告不可能成立的重复：规定用语的名词（情况情况），且其后不构成复合词；副词、介词及其所带"
+            "info，可能。只报告不可能成立的重复：规定用语的名词（情况情况），且其后不构成复合词；副词、动词、介词及其所带"
             "词语（紧紧围绕紧紧围绕）；句中的“的的、了了、和和、在在”。动词重叠（研究研究）、“目的的、为了了解、饱"
             "和和、现在在”等不报告；原文两词之间有空格或恰为标题末尾的不报告。"
         ),
@@ -73,11 +73,13 @@ def _nouns(regime: Regime) -> tuple[_Noun, ...]:
 _STOPS = tuple("。,;:)!?0123456789")
 # A word that cannot follow itself, with what it governs.
 _PHRASE = lazy(
-    r"((?:进一步|紧紧|认真|积极|严格|切实|不断|持续|着力|按照|根据|为了|结合|围绕)[^\x00-\xff。、《》〔〕]{0,8})\1"
+    r"((?:进一步|紧紧|认真|积极|严格|切实|不断|持续|着力|按照|根据|为了|结合|围绕"
+    r"|加强|完善|健全|强化|深化|加大|开展)[^\x00-\xff。、《》〔〕]{0,8})\1"
 )
 _OPENERS = (
     *("进一步", "紧紧", "认真", "积极", "严格", "切实", "不断"),
     *("持续", "着力", "按照", "根据", "为了", "结合", "围绕"),
+    *("加强", "完善", "健全", "强化", "深化", "加大", "开展"),
 )
 # Single characters, and the neighbours with which they make words.
 _SINGLE = lazy(
