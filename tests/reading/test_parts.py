@@ -217,6 +217,25 @@ def test_a_title_without_a_year() -> None:
     assert report.year == 2020
 
 
+BEFORE_2019 = [
+    ("政府信息公开总体工作情况", "overview"),
+    ("政府信息公开工作总体情况", "overview"),
+    ("综述", "overview"),
+    ("工作开展情况", "overview"),
+    ("2016年政府信息公开工作情况", "proactive"),
+    ("政府信息公开情况", "proactive"),
+    ("人员和收支情况", "fees"),
+    ("今后努力方向", "plans"),
+    ("2017年工作思路", "plans"),
+]
+
+
+@pytest.mark.parametrize(("heading", "id_"), BEFORE_2019)
+def test_headings_of_free_reports(heading: str, id_: str) -> None:
+    report = read_text(f"某局2016年政府信息公开工作年度报告\n一、{heading}\n公开了信息1条。\n")
+    assert [section.id for section in report.sections] == [id_]
+
+
 def test_parts_numbered_as_the_lists_inside_them() -> None:
     lines = [TITLE]
     for number, heading in enumerate(SECTIONS.values(), 1):
