@@ -179,12 +179,28 @@ ANNEXES = {
     "lines": (_annex("{label}\n{unit}\n{figure}", "统计指标\n单位\n统计数"), "report.txt"),
     "crawled": (_annex("{label} | {unit} | {figure} |", "统计指标 | 单位 | 统计数 |"), "report.txt"),
     "without units": (_annex("{label} {figure}", "统计指标"), "report.txt"),
+    "units in the line": (_annex("{label} {unit} {figure}", "统计指标 单位 统计数"), "report.txt"),
+    "aligned": (_annex("{label}      {unit}    {figure}", "统计指标      单位    统计数"), "report.txt"),
 }
 
 
+_CAPTION = "附表\n政府信息公开情况统计表"
+#: how the annex is announced, or not at all
+CAPTIONS = {
+    "two lines": _CAPTION,
+    "its year": "政府信息公开情况统计表（2016年度）",
+    "its year left blank": "政府信息公开情况统计表（    年度）",
+    "one line": "附件：政府信息公开情况统计表(2016年度)",
+    "no caption": "单位负责人：某某",
+}
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
 @pytest.mark.parametrize("name", ANNEXES)
-def test_the_statistics_annex(name: str) -> None:
-    report = read_text(*ANNEXES[name])
+def test_the_statistics_annex(name: str, caption: str) -> None:
+    text, path = ANNEXES[name]
+    assert _CAPTION in text
+    report = read_text(text.replace(_CAPTION, CAPTIONS[caption]), path)
     assert values(table_of(report, "stats_annex")) == ANNEX
     # 一、主动公开情况 and the like are rows of the annex, not parts of the report.
     assert [section.title.value for section in report.sections] == list(PARTS)

@@ -14,7 +14,7 @@ from govlint.reading.collect import Collector, Match
 from govlint.reading.grids import is_value
 from govlint.reading.heads import Column, Heads
 from govlint.reading.labels import EXACT, VARIANT, Found, Labels, find_columns, find_row, words_of
-from govlint.reading.values import Value
+from govlint.reading.values import Value, is_unit
 from govlint.report.patterns import compiled
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
@@ -31,7 +31,8 @@ class AlignedLine(NamedTuple):
 
 
 def split_line(text: Text) -> AlignedLine:
-    """The words of a line (divided by two or more blanks) and the figures at its end (by any blank)."""
+    """The words of a line (divided by two or more blanks) and the figures at its end (by any blank), without
+    the unit that a column of its own gives between them."""
     words: list[Text] = []
     values: list[Text] = []
     for token in _TOKEN.finditer(text.value):
@@ -48,10 +49,14 @@ def split_line(text: Text) -> AlignedLine:
         # Figures before words were no figures of this row.
         words.extend(values)
         values = tail
+        if values and is_unit(parts[-1].value):
+            parts.pop()
         if parts:
             start = parts[0].base - text.base
             end = parts[-1].base - text.base + len(parts[-1].value)
             words.append(text.part(start, end))
+    if values and len(words) > 1 and is_unit(words[-1].value):
+        words.pop()
     return AlignedLine(tuple(words), tuple(values))
 
 

@@ -23,6 +23,7 @@ RANK = {EXACT: 3, VARIANT: 2, CUT: 1, APPROXIMATE: 0}
 _LONGEST = 120
 _NOTE = compiled(r"\([^()]*\)|\[[^\[\]]*\]")
 _BRACKETS = compiled(r"[()\[\]《》]")
+_DATED = compiled(r"\((?:(?:19|20)[0-9]{2}|_{1,8})?年?度?\)\s{0,4}$")
 _NUMBER = compiled(r"[0-9]{1,2}")
 _DIGITS = "零一二三四五六七八九"
 # Two labels of the form differ by more than this, so a label so like one of them can be no other.
@@ -84,8 +85,9 @@ def words_of(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def caption_of(text: str) -> str:
-    """A caption in comparable form; 第20条第(1)项 and 第二十条第一项 are one."""
-    words = label(_BRACKETS.sub("", fold(text[:_LONGEST]).value))
+    """A caption in comparable form; 第20条第(1)项 and 第二十条第一项 are one, and a year in brackets behind
+    it (2016年度) is none of it."""
+    words = label(_BRACKETS.sub("", _DATED.sub("", fold(text[:_LONGEST]).value)))
     return _NUMBER.sub(lambda found: _chinese(int(found[0])), words)
 
 

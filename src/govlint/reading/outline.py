@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.prose.numbering import Ordinal, heading_ordinal
-from govlint.reading.labels import is_caption, labels_of
+from govlint.reading.annex import annexes_of, begins_annex
+from govlint.reading.labels import labels_of
 from govlint.reading.lexicon import lexicon
 from govlint.reading.printed_rows import is_printed_row
 from govlint.reading.titles import (
@@ -24,7 +25,7 @@ from govlint.reading.titles import (
     similarity,
     title_core,
 )
-from govlint.regimes.model import Regime, TableSpec
+from govlint.regimes.model import Regime
 from govlint.report.document import Block, Line
 from govlint.report.normalise import fold, label
 from govlint.report.patterns import compiled
@@ -64,10 +65,12 @@ class Heading(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """The headings in order, and the blocks of a table of contents, which are none."""
+    """The headings in order, and the blocks of a table of contents, which are none. ``annexed`` says that the
+    statistics annex follows, in which there are none either."""
 
     chosen: tuple[Heading, ...]
     contents: frozenset[int]
+    annexed: bool = False
 
 
 def find_headings(blocks: Sequence[Block], regime: Regime) -> Headings:
@@ -76,11 +79,13 @@ def find_headings(blocks: Sequence[Block], regime: Regime) -> Headings:
     candidates: list[Heading] = []
     numbered = 0
     tables = [labels_of(table) for table in regime.tables]
-    annexes = [labels for labels in tables if _is_like_a_report(labels.spec, regime)]
+    annexes = annexes_of(regime)
+    annexed = False
     for index, block in enumerate(blocks):
+        if annexes and numbered > 1 and begins_annex(blocks, index, annexes):
+            annexed = True
+            break
         if isinstance(block, Line) and not block.chrome:
-            if numbered > 1 and any(is_caption(labels, block.text.value) for labels in annexes):
-                break
             found = _candidate(index, block, regime, numbered < _MOST_NUMBERED)
             numbered += found is not None and found.number > 0
             if found is None or _is_row(found, rows, wide) or is_printed_row(block.text, tables):
@@ -88,15 +93,11 @@ def find_headings(blocks: Sequence[Block], regime: Regime) -> Headings:
             candidates.append(found)
     style = _style(candidates, regime)
     if not style:
-        return Headings((), frozenset())
+        return Headings((), frozenset(), annexed)
     chosen = _once(_sequence(candidates, style, regime), regime)
     kept = _without_contents(chosen, blocks)
-    return Headings(tuple(kept), frozenset(one.block for one in chosen) - {one.block for one in kept})
-
-
-def _is_like_a_report(table: TableSpec, regime: Regime) -> bool:
-    """Whether rows of a table are named like parts of the report, as those of the statistics annex are."""
-    return any(literal_title(regime, row.label) is not None for row in table.rows if row.kind == "header")
+    contents = frozenset(one.block for one in chosen) - {one.block for one in kept}
+    return Headings(tuple(kept), contents, annexed)
 
 
 def _candidate(index: int, line: Line, regime: Regime, loosely: bool) -> Heading | None:

@@ -49,7 +49,7 @@ class Outline(NamedTuple):
 
 def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: Iterable[int]) -> Outline:
     """Divide ``blocks`` at the top-level headings. ``used`` are the blocks that made the title."""
-    headings, contents = find_headings(blocks, regime)
+    headings, contents, annexed = find_headings(blocks, regime)
     titles = _names_of(title)
     skipped = {*used, *contents}
     first = headings[0].block if headings else len(blocks)
@@ -81,6 +81,7 @@ def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: I
     named = any(draft.id in lexicon().closing_sections for draft in drafts)
     begins = not headings or headings[0].number <= 1
     kept = tuple(block for block in head if visible(block) and not _repeats(block, titles))
+    ended = ended or annexed
     return Outline(kept, tuple(drafts), begins, ended or named, ended)
 
 
