@@ -141,3 +141,34 @@ def test_a_complete_division_ends_with_its_last_branch() -> None:
 def test_a_sum_of_approximate_figures_says_so(text: str, variant: str) -> None:
     (found,) = findings("TXT001", text)
     assert found.variant == variant
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "found"),
+    [
+        (
+            "open list",
+            "网站公开60条,包括概况8条、动态31条、规划总结2条、公文5条、规划总结2条等。",
+            ["TXT014"],
+        ),
+        (
+            "first of the list",
+            "网站公开60条,其中包括总结2条、动态31条、规划2条、公文5条、总结2条等。",
+            ["TXT014"],
+        ),
+        ("falls short", "共公开信息260条,其中概况8条、动态31条、总结2条、公文5条、总结2条。", ["TXT014"]),
+        ("other figures", "网站公开60条,包括概况8条、动态31条、规划总结2条、公文5条、规划总结3条等。", []),
+        ("adds up", "网站公开48条,包括概况8条、动态31条、规划总结2条、公文5条、规划总结2条等。", []),
+        ("two offices", "共受理60件,其中甲局公开8件,不予公开2件,乙局公开5件,该局不予公开2件等。", []),
+        ("no names", "共公开60条,其中8条、31条、2条、5条、2条等。", []),
+        ("told by the sum", "共公开信息46条,其中概况8条、动态31条、总结2条、公文5条、总结2条。", ["TXT001"]),
+    ],
+)
+def test_a_part_listed_twice(reason: str, text: str, found: list[str]) -> None:
+    said = [one for code in ("TXT001", "TXT014") for one in findings(code, text)]
+    assert [one.rule for one in said] == found, reason
+
+
+def test_a_sum_that_is_exact_without_the_part_listed_twice() -> None:
+    (found,) = findings("TXT001", "共公开信息46条,其中概况8条、动态31条、总结2条、公文5条、总结2条。")
+    assert found.params["left_out"] == "总结"

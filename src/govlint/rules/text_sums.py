@@ -203,12 +203,12 @@ def finding(rule: Rule, check: Check, stream: Stream, one: Sum, level: str) -> F
 
 
 def left_out(one: Sum) -> str:
-    """The label of the single part without which the sum would be exact, empty when there is none."""
+    """The label of the part without which the sum would be exact, empty when there is none or several."""
     if len(one.parts) < 3 or not one.exact:
         return ""
     over = -one.difference
-    matching = [part for part in one.parts if part.figure.value == over and over > 0]
-    return matching[0].label if len(matching) == 1 else ""
+    matching = {part.label for part in one.parts if part.figure.value == over and over > 0}
+    return matching.pop() if len(matching) == 1 else ""
 
 
 _INCREMENTS = Rule(
