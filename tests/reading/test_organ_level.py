@@ -63,6 +63,8 @@ def test_the_voice_tells_the_level(layout: str, text: str, level: str) -> None:
         ("红岩经济开发区2023年政府信息公开工作年度报告", ""),
         ("红岩工业园区管理委员会2023年政府信息公开工作年度报告", ""),
         ("红岩青水2023年政府信息公开工作年度报告", "township"),
+        ("红岩县人民政府机关2023年政府信息公开工作年度报告", "county"),
+        ("红岩海关关区2023年政府信息公开工作年度报告", "department"),
     ],
 )
 def test_a_name_goes_before_the_voice(title: str, level: str) -> None:
