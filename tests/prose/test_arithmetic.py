@@ -48,3 +48,18 @@ def test_the_message_says_who_has_too_many() -> None:
     (found,) = findings("TXT001", "发布30条,其中文件20条,公告5条,其他4条。")
     assert message(found, "zh") == "20 + 5 + 4 = 29，文中为30：文中总数比各项之和多1"
     assert message(found, "en") == "20 + 5 + 4 = 29, stated 30: 1 too many"
+
+
+@pytest.mark.parametrize(
+    ("shares", "variants"),
+    # 29 of 68 are 42.647 %, 24 are 35.294 %, 15 are 22.059 %
+    [
+        (("42.65", "35.29", "22.06"), []),
+        (("42.64", "35.30", "22.06"), ["balanced"]),
+        (("42.64", "35.29", "22.06"), ["rounding"]),
+    ],
+)
+def test_a_share_made_to_fit_says_so(shares: tuple[str, str, str], variants: list[str]) -> None:
+    first, second, third = shares
+    text = f"公开68条:公告29条,占{first}%;概况24条,占{second}%;动态15条,占{third}%。"
+    assert [one.variant for one in findings("TXT003", text)] == variants

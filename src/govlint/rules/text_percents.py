@@ -30,6 +30,12 @@ _SHARE = Rule(
             "en": "{part} / {whole} = {computed} %, printed as {stated} %: not rounded as usual",
             "zh": "{part} / {whole} = {computed} %，文中为 {stated} %：未按四舍五入取值",
         },
+        "balanced": {
+            "en": "{part} / {whole} = {computed} %, printed as {stated} %: not rounded as usual, so that the "
+            "shares come to 100 %",
+            "zh": "{part} / {whole} = {computed} %，文中为 {stated} %：未按四舍五入取值，各项占比之和因此"
+            "为100%",
+        },
     },
     why={
         "en": "A share that its own figures contradict shows that one of the three was not updated.",
@@ -82,7 +88,11 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
                 *stream.place(percent.start),
                 severity=severity,
                 certainty="certain" if severity == "error" else "likely",
-                variant="rounding" if found == "rounding" else "",
+                variant=""
+                if found != "rounding"
+                else "balanced"
+                if _come_to_100(stream, share)
+                else "rounding",
                 related=(Related(part_span, "part"), Related(whole_span, "total")),
                 trace=Trace(
                     (Term(part.value, "part", part_span), Term(whole.value, "total", whole_span)),
@@ -96,6 +106,11 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
                 computed=number(computed),
                 stated=number(percent.value),
             )
+
+
+def _come_to_100(stream: Stream, share: Share) -> bool:
+    """Whether the shares of the same total come to 100 % as they are printed: one of them was made to fit."""
+    return sum(Decimal(one.percent.value) for one in stream.shares if one.whole == share.whole) == 100
 
 
 def _fits_the_sum(share: Share) -> bool:
