@@ -16,7 +16,7 @@ from govlint.rules.text_sums import severity
 TWICE = Rule(
     code="TXT014",
     name="item-listed-twice",
-    severity="warning",
+    severity="info",
     certainty="likely",
     summary={
         "en": "A list of parts names the same part twice, with the same figure.",
@@ -38,12 +38,12 @@ TWICE = Rule(
     },
     logic={
         "en": (
-            "warning, likely; only where the parts do not come to their total and TXT001 has nothing to say "
+            "info, likely; only where the parts do not come to their total and TXT001 has nothing to say "
             "of it, because the list is open (等) or falls short. The name must be a whole item of the list: "
             "不予公开2件 of one office and 不予公开2件 of another are two parts, and their sum holds."
         ),
         "zh": (
-            "warning，可能；仅在各分项之和与总数不符，而列举未尽（等）或小于总数、TXT001 不报告时提示。须为"
+            "info，可能；仅在各分项之和与总数不符，而列举未尽（等）或小于总数、TXT001 不报告时提示。须为"
             "列举中的完整分项；相加与总数相符的不提示。"
         ),
     },
