@@ -61,7 +61,14 @@ class Draft:
             rows = {}
         printed = tuple(spec.columns[place].id for place in self.columns)
         columns = printed if len(printed) < len(spec.columns) else ()
-        return Table(spec.id, self.title, rows, self.span, columns=columns, image=self.image, form=self.form)
+        return Table(
+            spec.id, self.title, rows, self.span, columns=columns, image=self.image, form=self.form,
+            heads=self._printed_heads(),
+        )  # fmt: skip
+
+    def _printed_heads(self) -> dict[str, Text]:
+        columns = self.heads.columns if self.heads is not None and self.heads.named else ()
+        return {self.spec.columns[one.place].id: one.text for one in columns if one.place is not None}
 
 
 class Match(NamedTuple):

@@ -92,6 +92,8 @@ class Table(NamedTuple):
     #: id of the regime whose form the printed table follows, when it is not the report year's: its rows are
     #: not read, because they count other things
     form: str = ""
+    #: the names of the columns as they are printed, by official id; None where nothing is printed (YAML)
+    heads: Mapping[str, Text] | None = None
 
 
 class Figure(NamedTuple):

@@ -1,9 +1,8 @@
-"""CEL rules on figures that cannot be what the form asks for: negative counts, fractions, foreign units."""
+"""CEL rules on figures that cannot be what the form asks for: negative counts, fractions, wrong columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from govlint.report.cell import is_whole
 from govlint.report.finding import Finding
@@ -13,16 +12,9 @@ from govlint.rules._broken import broken_sums
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
 from govlint.rules._rule import Rule, checks
-from govlint.rules._samples import fees, head, item1
+from govlint.rules._samples import head, item1
 from govlint.rules._tables import Sheet, figure, instances, sheets_of
 from govlint.rules.limits import fails, limit_finding
-
-_PROCUREMENT = """\
-  - title: 二、主动公开政府信息情况
-    tables:
-      table2_item9:
-        centralized_procurement: [3, {amount}]
-"""
 
 _ITEMS = """\
   - title: 二、主动公开政府信息情况
@@ -61,7 +53,7 @@ def negative_count(check: Check) -> Iterator[Finding]:
         for key, cell in sheet.odd():
             if cell.value is None or cell.value >= 0 or sheet.column(key).signed or key in named:
                 continue
-            yield _at(NEGATIVE, check, sheet, key, cell)
+            yield cell_finding(NEGATIVE, check, sheet, key, cell)
 
 
 FRACTION = Rule(
@@ -97,142 +89,7 @@ def fraction_of_a_case(check: Check) -> Iterator[Finding]:
             if cell.value is None or sheet.decimals(key) or is_whole(cell.value) or sheet.scaled(key, cell):
                 continue
             if key not in named:
-                yield _at(FRACTION, check, sheet, key, cell)
-
-
-UNIT = Rule(
-    code="CEL006",
-    name="unit-differs",
-    severity="warning",
-    summary={
-        "en": "A cell is written in another unit than its column.",
-        "zh": "单元格所用单位与表头不同。",
-    },
-    message={
-        "": {
-            "en": "'{raw}' is in {unit}, the form asks for {due}",
-            "zh": "“{raw}”的单位是{unit}，表格要求为{due}",
-        },
-        "converted": {
-            "en": "'{raw}' is in {unit}, the form asks for {due}: {right}",
-            "zh": "“{raw}”的单位是{unit}，表格要求为{due}，应为{right}",
-        },
-    },
-    why={
-        "en": "Who sums up many reports takes the column's unit; a figure in 元 counts ten thousand times.",
-        "zh": "汇总时按表头单位计算，以元填写的金额会被放大一万倍。",
-    },
-    fix={"en": "Convert the figure and leave the unit out.", "zh": "换算为表头单位后填写，不另写单位。"},
-    demands=("cells.unit",),
-    bad=fees("79000.1元"),
-    good=fees("7.90001"),
-)
-
-#: how many of the plain unit a unit stands for
-_SIZE = {"元": 1, "千元": 1_000, "百元": 100, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8}
-
-
-@checks(UNIT)
-def unit_differs(check: Check) -> Iterator[Finding]:
-    for sheet in sheets_of(check):
-        for key, cell in sheet.odd():
-            due = sheet.unit(key)
-            if cell.value is None or not cell.unit or not due or cell.unit == due:
-                continue
-            money = cell.unit in _SIZE
-            if not sheet.scaled(key, cell) and money == (due in _SIZE):
-                continue  # 条 for 件: the same thing by another name
-            if cell.unit + "元" == due:
-                continue
-            right = ""
-            if money and due in _SIZE:
-                right = f"{Decimal(cell.value) * _SIZE[cell.unit] / _SIZE[due]:.10f}".rstrip("0").rstrip(".")
-            yield UNIT.at(
-                check,
-                sheet.span(key),
-                *sheet.place(key),
-                variant="converted" if right else "",
-                certainty="certain" if cell.certain else "likely",
-                pointer=cell.pointer,
-                raw=cell.raw.strip(),
-                unit=cell.unit,
-                due=due,
-                right=right,
-            )
-
-
-NO_UNIT = Rule(
-    code="CEL007",
-    name="amount-without-unit",
-    severity="info",
-    summary={
-        "en": "An amount has no unit although its column prints none.",
-        "zh": "表头未载明单位，单元格中的金额也未写单位。",
-    },
-    message={
-        "": {"en": "{value}: in 元 or in 万元?", "zh": "{value}：未写明单位是元还是万元"},
-    },
-    why={
-        "en": "The form of 2019 prints no unit here, so the cell must say it.",
-        "zh": "2019年格式此栏未印单位，须在单元格内写明。",
-    },
-    fix={"en": "Add 元 or 万元.", "zh": "补写“元”或“万元”。"},
-    demands=("cells.unit",),
-    bad=head(year=2020) + _PROCUREMENT.format(amount="251000"),
-    good=head(year=2020) + _PROCUREMENT.format(amount="251000元"),
-)
-
-
-@checks(NO_UNIT)
-def amount_without_unit(check: Check) -> Iterator[Finding]:
-    for sheet in sheets_of(check):
-        if not any(column.unit_in_cell for column in sheet.spec.columns):
-            continue
-        for key, cell in sheet.cells():
-            if sheet.column(key).unit_in_cell and cell.value and not cell.unit:
-                yield _at(NO_UNIT, check, sheet, key, cell)
-
-
-LARGE = Rule(
-    code="CEL008",
-    name="amount-too-large",
-    severity="info",
-    summary={
-        "en": "An amount is so large that it may be in 元 instead of 万元.",
-        "zh": "金额过大，可能以元而非万元填写。",
-    },
-    message={
-        "": {
-            "en": "{value} {unit} is much for such an organ; in 元 it would be usual",
-            "zh": "{value}{unit}对此类机关明显偏大，可能误以元填写",
-        },
-    },
-    why={
-        "en": "Filling 元 where 万元 is printed is the commonest slip in this column.",
-        "zh": "此栏最常见的差错是把元当作万元填写。",
-    },
-    fix={"en": "Check the unit.", "zh": "核对单位。"},
-    demands=("cells.unit",),
-    certainty="likely",
-    bad=fees("1234500", "某镇人民政府", "township"),
-    good=fees("123.45", "某镇人民政府", "township"),
-)
-
-
-@checks(LARGE)
-def amount_too_large(check: Check) -> Iterator[Finding]:
-    bounds = check.regime.lexicon.get("amount_suspect", {})
-    bound = bounds.get("from", {}).get(check.report.organ.level)
-    if bound is None:
-        return
-    for sheet in sheets_of(check):
-        if all(column.unit != bounds.get("unit") for column in sheet.spec.columns):
-            continue
-        for key, cell in sheet.cells():
-            if cell.value is None or sheet.unit(key) != bounds.get("unit") or cell.unit:
-                continue
-            if cell.value >= bound:
-                yield _at(LARGE, check, sheet, key, cell, unit=sheet.unit(key))
+                yield cell_finding(FRACTION, check, sheet, key, cell)
 
 
 POWERLESS = Rule(
@@ -345,16 +202,20 @@ def _shifted_in(sheet: Sheet) -> Iterator[Shifted]:
 @checks(SHIFTED)
 def figure_in_wrong_column(check: Check) -> Iterator[Finding]:
     for found in shifted(check):
-        yield _at(SHIFTED, check, found.sheet, found.key, found.cell, base=found.base)
+        yield cell_finding(SHIFTED, check, found.sheet, found.key, found.cell, base=found.base)
 
 
-def _at(rule: Rule, check: Check, sheet: Sheet, key: Key, cell: Cell, **params: object) -> Finding:
+def cell_finding(
+    rule: Rule, check: Check, sheet: Sheet, key: Key, cell: Cell, variant: str = "", **params: object
+) -> Finding:
+    """A finding on one cell; an error only where the cell was read with certainty."""
     finding = rule.at(
         check,
         sheet.span(key),
         *sheet.place(key),
         severity="warning" if rule.severity == "error" and not cell.certain else "",
         certainty="" if cell.certain else "likely",
+        variant=variant,
         pointer=cell.pointer,
     )
     return finding._replace(params={"value": cell.value, **params})
