@@ -214,3 +214,31 @@ def test_the_rules_stay_linear(body: str) -> None:
         assert body_of is not None
         list(body_of(checked))
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("body", "whole", "variants"),
+    [
+        ("按照《政府信息公开条例》规定，现予公布。", True, []),
+        ("按照《政府信息公开条例规定，现予公布。", False, [""]),
+        ("转发《关于印发《某某办法》的通知》。", True, []),
+        ("转发《关于印发《某某办法》的通知。", False, [""]),
+        ("转发《关于印发〈某某办法〉的通知》。", True, []),
+        ("印发《甲办法、《乙办法》，公布《丙办法。《丁办法》已修订。", False, [""]),
+        # the text may be cut
+        ("按照《政府信息公开条例规定", False, []),
+        ("政府信息公开条例》规定，现予公布。", False, []),
+        ("政府信息公开条例》规定，现予公布。", True, ["closing"]),
+    ],
+)
+def test_title_marks(body: str, whole: bool, variants: list[str]) -> None:
+    result = check(report(year=2023, excerpt=not whole, sections=[(NAME, body)]))
+    assert [one.variant for one in found(result, "STR032")] == variants
+
+
+def test_a_title_mark_is_placed_on_the_one_left_open() -> None:
+    result = check(text("印发《甲办法》和《乙办法的通知。"))
+    (finding,) = found(result, "STR032")
+    assert quoted(result, finding) == "《"
+    assert result.lines is not None
+    assert result.lines.line(finding.span.line or 0)[(finding.span.column or 0) :].startswith("乙办法")
