@@ -161,6 +161,50 @@ def test_columns_named_after_rows_make_the_figures_doubtful() -> None:
     assert problem(report, "STR062")["variant"] == "doubtful"
 
 
+FOREIGN = ["本年新收件数", "上年结转件数", "予以公开", "部分公开", "不予公开", "结转下年度", "总计"]
+#: the rows of a table that adds up, those behind 2.逾期不缴费 under columns named after rows
+ADDS_UP = {
+    **{row: ["0"] * 7 for row in TABLE3},
+    "new_received": ["705", "3", "0", "0", "5", "0", "713"],
+    "carried_over": ["36", "0", "0", "0", "0", "0", "36"],
+    "granted": ["568", "2", "0", "0", "5", "0", "575"],
+    "other_misc": ["142", "1", "0", "0", "0", "0", "143"],
+    "results_total": ["710", "3", "0", "0", "5", "0", "718"],
+    "carried_forward": ["31", "0", "0", "0", "0", "0", "31"],
+}
+LAST = ("other_overdue_fee", "other_misc", "results_total", "carried_forward")
+
+
+@pytest.mark.parametrize(
+    ("changed", "variant"),
+    [
+        ({}, "borne-out"),
+        ({"other_misc": ["143", "0", "0", "0", "0", "0", "143"]}, "doubtful"),
+        ({"carried_forward": ["31", "0", "0", "0", "0", "0", "32"]}, "doubtful"),
+        ({"carried_forward": ["31", "", "0", "0", "0", "0", "31"]}, "doubtful"),
+        ({"denied_state_secret": None}, "doubtful"),
+    ],
+)
+def test_sums_bear_out_figures_under_columns_named_after_rows(
+    changed: dict[str, list[str] | None], variant: str
+) -> None:
+    rows = {row: cells for row, cells in {**ADDS_UP, **changed}.items() if cells is not None}
+    head = markdown("table3", {row: cells for row, cells in rows.items() if row not in LAST})
+    tail = markdown("table3", {row: rows[row] for row in LAST}, columns=FOREIGN).partition("| 项目")
+    report = read_text(f"{head}\n\n{tail[1]}{tail[2]}", "a.md")
+    table = table_of(report, "table3")
+    assert values(table) == rows
+    assert problem(report, "STR062")["variant"] == variant
+    doubted = {id_ for id_, row in table.rows.items() if not all(cell and cell.certain for cell in row.cells)}
+    assert doubted == (set(LAST) if variant == "doubtful" else set())
+    assert any(one.stops for one in report.problems if one.rule == "STR062") == (variant == "doubtful")
+
+
+def test_sums_among_doubted_rows_alone_bear_nothing_out() -> None:
+    report = read_text(markdown("table3", ADDS_UP, columns=FOREIGN), "a.md")
+    assert problem(report, "STR062")["variant"] == "doubtful"
+
+
 def test_surplus_blanks_of_which_nobody_knows_the_side() -> None:
     cells = ["一、本年新收政府信息公开申请数量", *[""] * 6, "0", "", ""]
     cells += ["二、上年结转政府信息公开申请数量", *[""] * 6, "0", "", ""]

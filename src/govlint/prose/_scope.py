@@ -89,6 +89,8 @@ OTHER = compiled(
     r"|复议|诉讼|回避|公证|鉴定|保障|居住证|身份证|护照)[^,。;:、0-9]{0,4}申请"
     r"|来信|信件|信箱|热线|留言|工单|建议|提案|议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
 )
+# 依法应对行政复议,共办理案件74件: a sentence on disputes goes on about them, not about the requests before.
+_DISPUTES = compiled(r"复议|诉讼|应诉|仲裁")
 _SENTENCE = compiled(r"[。!?\n]")
 # A comparison with last year limits nothing: 较去年回落12.3%.
 _COMPARING = compiled(
@@ -154,6 +156,8 @@ class Reader:
                     # 规范性文件4件,废止文件2件: the same things, named shorter.
                     return True
                 return last > other
+            if _DISPUTES.search(self.text, low, high):
+                return False
         # 予以公开20件,部分公开8件: two outcomes side by side speak of requests by themselves.
         return kind.outcome and self.outcomes(start) >= 2
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govlint.reading.draft import Draft
 from govlint.reading.heads import Column, Heads, foreign_columns
 from govlint.reading.labels import (
     EXACT,
@@ -22,9 +23,9 @@ from govlint.reading.labels import (
     labels_of,
 )
 from govlint.reading.values import Value, by_place, by_sign, is_unit, trim
-from govlint.regimes.model import Regime, TableSpec
+from govlint.regimes.model import Regime
 from govlint.report.cell import parse_cell
-from govlint.report.model import Cell, Problem, Row, Table
+from govlint.report.model import Cell, Problem, Row
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 
@@ -32,43 +33,6 @@ from govlint.report.record import NamedTuple
 _LONGEST_LABEL = 120
 # A reader that stumbles more often has said enough.
 _MOST_PROBLEMS = 200
-
-
-class Draft:
-    """A table while its rows come in. ``section`` is the number of the section it began in."""
-
-    def __init__(self, labels: Labels, section: int, title: Text | None, span: Span) -> None:
-        self.labels = labels
-        self.section = section
-        self.title = title
-        self.span = span
-        self.rows: dict[int, Row] = {}
-        self.columns: tuple[int, ...] = ()
-        self.heads: Heads | None = None
-        self.last = -1
-        self.form = ""
-        self.image = False
-
-    @property
-    def spec(self) -> TableSpec:
-        return self.labels.spec
-
-    def table(self) -> Table:
-        """The table as the report holds it, rows in the order they stand."""
-        spec = self.spec
-        rows = {spec.rows[place].id: row for place, row in self.rows.items()}
-        if self.form:
-            rows = {}
-        printed = tuple(spec.columns[place].id for place in self.columns)
-        columns = printed if len(printed) < len(spec.columns) else ()
-        return Table(
-            spec.id, self.title, rows, self.span, columns=columns, image=self.image, form=self.form,
-            heads=self._printed_heads(),
-        )  # fmt: skip
-
-    def _printed_heads(self) -> dict[str, Text]:
-        columns = self.heads.columns if self.heads is not None and self.heads.named else ()
-        return {self.spec.columns[one.place].id: one.text for one in columns if one.place is not None}
 
 
 class Match(NamedTuple):
@@ -267,6 +231,10 @@ class Collector:
         draft.last = max(draft.last, found.place)
         values = [one for one in values if not is_unit(one.text.value)]
         cells = self._cells(draft, row.label, label, values, explicit, padded)
+        if draft.heads is not None and draft.heads.doubtful:
+            if all(cell is None or cell.certain for cell in cells):
+                draft.doubted.add(row.id)
+            cells = tuple(_doubt(cell) for cell in cells)
         before = draft.rows.get(found.place)
         if before is None:
             draft.rows[found.place] = Row(row.id, label, cells, label.span())
@@ -275,6 +243,7 @@ class Collector:
             if any(cell is not None and cell.value is not None for cell in cells):
                 # Two rows of one name: neither is surely the right one.
                 draft.rows[found.place] = before._replace(cells=tuple(_doubt(one) for one in before.cells))
+                draft.doubted.discard(row.id)
 
     def part(self, labels: Labels, places: Sequence[int], label: Text, values: Sequence[Value]) -> None:
         """Add some cells of the only row of an unlabelled table: table four printed as three tables."""
@@ -350,10 +319,9 @@ class Collector:
                 )  # fmt: skip
             return empty
         cells: list[Cell | None] = list(empty)
-        doubtful = not sure or (heads is not None and heads.doubtful)
         for column, value in zip(order, told or kept, strict=True):
             if column.place is not None and value is not None:
-                certain = value.certain and not doubtful
+                certain = value.certain and sure
                 cells[column.place] = parse_cell(value.text.value, value.text.span(), "", certain)
                 if not value.certain:
                     self.note("STR061", value.text.span(), spec.name, stops=True, row=row)
@@ -364,14 +332,26 @@ class Collector:
     # -- the end -----------------------------------------------------------------------------------------
 
     def finish(self) -> None:
-        """Say which rows stood without figures, or with figures that run into each other, once for each
-        table: it is one cause."""
+        """Settle what the whole table tells, and say which rows stood without figures, or with figures
+        that run into each other, once for each table: it is one cause."""
+        for draft in self.drafts.values():
+            self._settle(draft)
         for (variant, name, columns), rows in self._poor.items():
             row, label = rows[0]
             how = variant if len(rows) > 1 else f"{variant}-one"
             self.note(
                 "STR055", label.span(), name, True, row=row, count=len(rows), columns=columns, variant=how
             )
+
+    def _settle(self, draft: Draft) -> None:
+        """Say of figures under doubtful columns that the sums of their table bear them out, if they do."""
+        if draft.settle():
+            self.problems = [
+                one._replace(params={**one.params, "variant": "borne-out"}, stops=False)
+                if (one.rule, one.place, one.params.get("variant")) == ("STR062", draft.spec.name, "doubtful")
+                else one
+                for one in self.problems
+            ]
 
     def note(self, rule: str, span: Span, place: str, stops: bool = False, **params: object) -> None:
         """Raise a problem, each once."""

@@ -158,15 +158,26 @@ register(
                 ),
                 "zh": "这{columns}列的名称另有所指，数据按统一格式顺序读取，但不据以判断",
             },
+            "borne-out": {
+                "en": (
+                    "the labels of these {columns} columns name other things; the figures were read in the "
+                    "form's order, which every sum of the table bears out"
+                ),
+                "zh": "这{columns}列的名称另有所指，数据按统一格式顺序读取，表内各项合计均与之相符",
+            },
         },
         why=_NOTHING_SILENT,
         fix={"en": "Print the column labels as the form has them.", "zh": "按统一格式填写列名。"},
         logic={
             "en": (
                 "Only where there are as many columns as in the form and those that are named stand in "
-                "their places. Labels that name rows of the table make the figures doubtful."
+                "their places. Labels that name rows of the table make the figures doubtful, unless every "
+                "sum that they take part in holds and ties them to rows that are not in doubt."
             ),
-            "zh": "仅当列数与统一格式相同、能识别的列位置相符时适用。列名为本表行名的，数据存疑。",
+            "zh": (
+                "仅当列数与统一格式相同、能识别的列位置相符时适用。列名为本表行名的，数据存疑；其参与的各项合计"
+                "均相符、且与无疑义的行相互印证的，予以采信。"
+            ),
         },
         bad=_TITLE
         + "三、收到和处理政府信息公开申请情况\n"
