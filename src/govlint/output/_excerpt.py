@@ -11,9 +11,9 @@ from math import inf
 
 from govlint.engine import FileResult
 from govlint.output._snippet import Mark, Shown, snippet, spans_of, underlined
-from govlint.output._tables import table_excerpt
+from govlint.output._tables import is_cell, table_excerpt
 from govlint.output._view import View, words
-from govlint.report.finding import Finding
+from govlint.report.finding import Finding, Related
 from govlint.report.model import Report
 from govlint.report.place import Locator, Span, Text
 
@@ -28,7 +28,9 @@ def excerpt(result: FileResult, finding: Finding, view: View) -> list[Shown]:
     if report is not None and form not in ("yaml", "json"):
         table = table_excerpt(result, finding, columns, view.packs)
         if table:
-            return table
+            told = _words_of(result, finding, columns)
+            gutter = told[0].gutter if told else 0
+            return [*told, *(line._replace(gutter=gutter) for line in table)]
     if report is not None and form in _MARKED_UP:
         return quotes(report, finding, columns)
     if result.lines is None:
@@ -38,6 +40,22 @@ def excerpt(result: FileResult, finding: Finding, view: View) -> list[Shown]:
         more = words(view.lang)["and.more"].format(left_out)
         shown.append(Shown(None, more, "", shown[0].gutter if shown else 0))
     return shown
+
+
+def _words_of(result: FileResult, finding: Finding, columns: int) -> list[Shown]:
+    """The sentence or heading that a finding is about, where its table only stands against it."""
+    report = result.report
+    if report is None or is_cell(report, finding.span):
+        return []
+    if not any(_covers(text.span(), finding.span) for text in _texts(report)):
+        return []
+    spoken = tuple(
+        Related(span, "") for span, main in spans_of(finding) if not main and not is_cell(report, span)
+    )
+    finding = finding._replace(trace=None, related=spoken)
+    if report.format in _MARKED_UP or result.lines is None:
+        return quotes(report, finding, columns)
+    return snippet(finding, result.lines, columns)[0]
 
 
 def quotes(report: Report, finding: Finding, columns: int) -> list[Shown]:

@@ -11,6 +11,7 @@ from govlint.regimes import load_regime
 from govlint.regimes.model import TableSpec
 from govlint.report.finding import Finding
 from govlint.report.model import Report, Table
+from govlint.report.place import Span
 from govlint.report.record import NamedTuple
 
 _LABEL_WIDTH = 28
@@ -38,6 +39,17 @@ def table_excerpt(
         if spots:
             return _draw(table, load_regime(result.regime, packs).table(table.id), spots, columns)
     return []
+
+
+def is_cell(report: Report, span: Span) -> bool:
+    """Whether a place is that of a table's cell."""
+    key = _key(span)
+    return any(
+        cell is not None and _key(cell.span) == key
+        for table in _tables(report)
+        for row in table.rows.values()
+        for cell in row.cells
+    )
 
 
 def _tables(report: Report) -> list[Table]:
