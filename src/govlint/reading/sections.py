@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from govlint.prose.numbering import heading_ordinal
+from govlint.prose.partslist import find_parts_list
 from govlint.reading.flow import visible
 from govlint.reading.furniture import is_annex, is_bullet, is_closing, is_stop
 from govlint.reading.identity import YEAR, is_date_line, is_organ
@@ -92,11 +93,13 @@ def _names_of(title: Text | None) -> set[str]:
     return {label(title.value), label(YEAR.sub("", fold(title.value).value, count=1))}
 
 
-def _is_subheading(line: str) -> bool:
-    """Whether a short line is a numbered heading inside a part. 一、 without a part behind it is a line of a
-    table of contents."""
+def _is_of_report(line: str) -> bool:
+    """Whether a short line is a numbered heading inside a part, or counts the parts (附表等六个部分). 一、
+    without a part behind it is a line of a table of contents."""
     ordinal = heading_ordinal(line)
-    return ordinal is not None and _LEVELS.get(ordinal.style, 0) > 0 and ordinal.style not in _OF_PARTS
+    if ordinal is not None and _LEVELS.get(ordinal.style, 0) > 0 and ordinal.style not in _OF_PARTS:
+        return True
+    return find_parts_list(fold(line).value) is not None
 
 
 def _repeats(block: Block, titles: set[str]) -> bool:
@@ -149,7 +152,7 @@ def intro_of(lines: Iterable[Line], title: Text | None) -> Iterator[Paragraph]:
             continue
         if is_bullet(value) and len(value) <= 30:
             continue
-        if len(value) < 15 and not any(sign in value for sign in _SIGNS) and not _is_subheading(value):
+        if len(value) < 15 and not any(sign in value for sign in _SIGNS) and not _is_of_report(value):
             continue
         if not any("\u4e00" <= sign <= "\u9fff" for sign in value[:200]):
             continue
