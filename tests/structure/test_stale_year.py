@@ -68,3 +68,11 @@ def test_many_places_make_one_finding() -> None:
     (finding,) = found(check(text_of(text)), "PER006")
     assert finding.params["count"] == 5
     assert len(finding.related) == 4
+
+
+def test_a_long_sentence_is_quoted_up_to_the_end_of_a_clause() -> None:
+    text = (
+        "下一步打算：2023年，我镇将进一步加强组织领导和业务培训，完善公开目录和机制，更好地服务群众和企业。"
+    )
+    (finding,) = found(check(text_of(text)), "PER006")
+    assert finding.params["words"] == "2023年,我镇将进一步加强组织领导和业务培训,完善公开目录和机制…"

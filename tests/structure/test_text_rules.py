@@ -213,3 +213,8 @@ def test_set_wording(text: str, rule: str) -> None:
 )
 def test_title_form(title: str, year: int, found_: bool) -> None:
     assert bool(found(check(report(title=title, year=year, excerpt=True)), "STR021")) is found_
+
+
+def test_a_misspelt_title_is_told_of_once() -> None:
+    result = check(report(title="某镇2023年政府信息公开工作告年度报", excerpt=True))
+    assert [one.rule for one in result.findings if one.rule in ("STR021", "STR028")] == ["STR028"]

@@ -23,7 +23,7 @@ def borne_out(spec: TableSpec, rows: Mapping[str, Row], doubted: Collection[str]
     tied: set[str] = set()
     for identity in spec.identities:
         firm = identity.severity == "error" and not (identity.levels or identity.first or identity.last)
-        for form in (identity.expression.linear() or ()) if firm else ():
+        for form in (identity.expression.linear or ()) if firm else ():
             names = list(form.coefficients)
             if identity.each == "row":
                 along = True

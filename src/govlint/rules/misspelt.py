@@ -129,6 +129,14 @@ def set_word_misspelt(check: Check) -> Iterator[Finding]:
             )
 
 
+def mended(check: Check, value: str) -> str:
+    """A text of matching form with its misspelt set words set right."""
+    words = check.of_regime("set words", _words)
+    for word, _ in list(_sought(value, words)):
+        value = value.replace(word.wrong, fold(word.right).value)
+    return value
+
+
 def _sought(value: str, words: _Words) -> Iterator[tuple[_Word, int]]:
     """The words in a text of matching form, no character taken for two of them (行政复义案件)."""
     if words.any.search(value) is None:

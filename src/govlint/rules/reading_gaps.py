@@ -119,17 +119,17 @@ register(
         },
         message={
             "": {
-                "en": "“{last}” is the last heading in this text; what may follow was not judged as missing, "
+                "en": "“{last}” is the last part in this text; what may follow was not judged as missing, "
                 "so the verdict is incomplete",
-                "zh": "“{last}”是此文本中最后的标题，其后内容不按缺失处理，结论因此为“不完整”（incomplete）",
+                "zh": "“{last}”是此文本的最后一部分，其后内容不按缺失处理，结论因此为“不完整”（incomplete）",
             },
             "open": {
                 "en": (
-                    "the text stops in the middle, under “{last}”, the last heading in it; neither its end "
-                    "nor what may follow was judged, so the verdict is incomplete"
+                    "the text stops in the middle of “{last}”, the last part in it; neither its end nor what "
+                    "may follow was judged, so the verdict is incomplete"
                 ),
                 "zh": (
-                    "文本在最后的标题“{last}”之下中断，末尾及其后内容均不作判断，结论因此为“不完整”（incomplete）"
+                    "文本在最后一部分“{last}”中间中断，末尾及其后内容均不作判断，结论因此为“不完整”（incomplete）"
                 ),
             },
             "begins": {

@@ -60,6 +60,8 @@ _AHEAD = lazy(r"整改措施|下一步|下步|今后|工作打算|工作计划|�
 
 
 _NAMED = lazy(r"20\d\d(?=年)")
+#: so much of a sentence is quoted at least and at most
+_SHORTEST, _LONGEST = 12, 40
 
 
 class Stale(NamedTuple):
@@ -172,9 +174,18 @@ def _finding(
         related=[Related(other.read.span(other.start, other.start + 5), str(other.year)) for other in rest],
         named=one.year,
         year=check.year,
-        words=one.read.value[one.start : min(one.end, one.start + 40)],
+        words=_words(one),
         count=len(rest) + 1,
     )
+
+
+def _words(one: Stale) -> str:
+    """The sentence from its year on; a long one up to the end of a clause."""
+    said = one.read.value[one.start : one.end]
+    if len(said) <= _LONGEST:
+        return said
+    stop = max(said.rfind(sign, _SHORTEST, _LONGEST) for sign in ",;、")
+    return said[: stop if stop > 0 else _LONGEST] + "…"
 
 
 def _variant(kind: str) -> str:

@@ -14,6 +14,7 @@ from govlint.rules._check import Check
 from govlint.rules._passages import Read, cut_from, reads, sentences, span_of
 from govlint.rules._rule import Rule, checks
 from govlint.rules._running import running
+from govlint.rules.misspelt import mended
 
 _HEAD = (
     "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\nexcerpt: true\n"
@@ -52,7 +53,9 @@ def title_form(check: Check) -> Iterator[Finding]:
     title = check.report.title
     if title is None or not check.regime.headings:
         return
-    if not _TITLE.search(fold(title.value).value.replace(" ", "")):
+    value = fold(title.value).value.replace(" ", "")
+    # A misspelt title is told of as such.
+    if not _TITLE.search(value) and not _TITLE.search(mended(check, value)):
         yield TITLE.at(check, title.span(), year=check.year)
 
 
