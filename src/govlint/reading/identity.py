@@ -262,7 +262,8 @@ def _organ_text(title: Text) -> Text | None:
     if inner:
         start = inner.end()
     part = folded_part(title, start, max(end, start)).stripped()
-    if len(fold(part.value).value) >= 2:
+    name = fold(part.value).value
+    if len(name) >= 2 and name not in lexicon().areas:
         return part
     bracket = _BRACKET.search(value.strip())
     if bracket and not any(word in bracket[1] for word in lexicon().excerpt) and is_organ(bracket[1]):

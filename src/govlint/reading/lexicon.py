@@ -25,6 +25,8 @@ class Lexicon(NamedTuple):
     title_ends: tuple[str, ...]
     title_lead: tuple[str, ...]
     title_not_starts: tuple[str, ...]
+    #: words for the whole area of an organ, which are no organ's name
+    areas: frozenset[str]
     excerpt: tuple[str, ...]
     #: words of sentences about what is to come
     plans: tuple[str, ...]
@@ -54,6 +56,7 @@ def lexicon() -> Lexicon:
         title_ends=tuple(raw["title"]["ends"]),
         title_lead=tuple(raw["title"]["lead"]),
         title_not_starts=tuple(raw["title"]["not_starts"]),
+        areas=frozenset(raw["title"]["areas"]),
         excerpt=tuple(raw["title"]["excerpt"]),
         plans=tuple(raw["title"]["plans"]),
         published=tuple(raw["published"]),
