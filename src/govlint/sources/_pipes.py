@@ -42,12 +42,22 @@ def find_runs(table: LineTable, lines: Sequence[Stretch], most: int) -> list[Run
         if apart:
             grid = _stream(table, lines[first:last], most)
         else:
-            rows = [line for line in lines[first:last] if not _RULE.fullmatch(line.text)]
+            run = lines[first:last]
+            rows = [line for number, line in enumerate(run) if not _is_rule(run, number)]
             grid = _rows(table, rows, most) if _is_rows(rows) else _stream(table, rows, most)
         if grid is not None:
             runs.append(Run(first, last, grid))
         at = last
     return runs
+
+
+def _is_rule(run: Sequence[Stretch], number: int) -> bool:
+    """Whether a line of a run only rules off what stands above it. One or two dashes in each cell (| - | - |)
+    do so below the first line alone; elsewhere they are a row in which nothing is counted."""
+    line = run[number].text
+    if not _RULE.fullmatch(line):
+        return False
+    return "---" in line or ":" in line or (number == 1 and len(run) > 2)
 
 
 def _extent(lines: Sequence[Stretch], at: int, lowest: int) -> tuple[int, int, bool]:
