@@ -12,7 +12,7 @@ from typing import Any
 from govlint.output._view import fill, in_language
 from govlint.regimes import load_regime, regime_for
 from govlint.regimes.model import Regime, TableSpec
-from govlint.report.model import Cell, FigureGroup, Paragraph, Report, Section, Table
+from govlint.report.model import Cell, FigureGroup, Paragraph, Report, Row, Section, Table
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 from govlint.rules import all_rules
@@ -110,7 +110,8 @@ class _Writer:
             doubt = ""
             if doubts:
                 doubt = f" ({'不确定' if self.lang == 'zh' else 'uncertain'}: {'、'.join(doubts)})"
-            yield f"        {row.id}: [{cells}]  # {_comment(row.label.value + doubt)}"
+            said = _comment(_row_label(spec, row) + doubt)
+            yield f"        {row.id}: [{cells}]" + (f"  # {said}" if said else "")
 
 
 def _block(key: str, paragraphs: Sequence[Paragraph], indent: str) -> Iterator[str]:
@@ -156,6 +157,12 @@ def _column_label(spec: TableSpec | None, index: int) -> str:
     return spec.columns[index].label if spec is not None and index < len(spec.columns) else str(index + 1)
 
 
+def _row_label(spec: TableSpec | None, row: Row) -> str:
+    """The printed label; of a row that the form prints without one, any text may have taken its place."""
+    official = spec.row(row.id) if spec is not None else None
+    return "" if official is not None and official.unlabelled else row.label.value
+
+
 class CellRow(NamedTuple):
     """One cell of one report, for tables of many reports."""
 
@@ -191,7 +198,7 @@ def cell_rows(report: Report, packs: tuple[str, ...] = ()) -> Iterator[CellRow]:
                         year=report.year,
                         table=table.id,
                         row=row.id,
-                        row_label=row.label.value,
+                        row_label=_row_label(spec, row),
                         column=spec.columns[at].id if spec is not None and known else str(at + 1),
                         column_label=_column_label(spec, at),
                         raw=cell.raw,

@@ -130,6 +130,20 @@ def test_csv_runs_no_formula() -> None:
     assert (lines[0]["row"], lines[0]["column_label"], lines[2]["certain"]) == ("granted", "自然人", "0")
 
 
+def test_a_row_without_a_label_has_none() -> None:
+    leaves = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3
+    lines = [
+        "# 某局2023年政府信息公开工作年度报告",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "| " + " | ".join(leaves) + " |",
+        "|---" * 15 + "|",
+        "| " + " | ".join("100010000010001") + " |",
+    ]
+    report = read_report("\n".join(lines).encode(), "a.md", Options())
+    assert as_yaml(report).endswith("cases: [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1]\n")
+    assert {row.row_label for row in cell_rows(report)} == {""}
+
+
 def test_tables_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("good-2022.yaml", "good-2023.yaml"):
         (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
