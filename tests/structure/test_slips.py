@@ -158,6 +158,24 @@ def test_exact_and_rough_figures(body: str, figure: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "part"),
+    [
+        ("收到申请9件，其中自然人5件、法人3、其他1件。", "法人3件"),
+        ("答复1453件，其中公开966件，占66.48%；部分公开67，占4.61%；其他420件，占28.91%。", "部分公开67件"),
+        # the unit once for all, two parts only, a sum that does not hold, a number in a name
+        ("收到申请9件，其中自然人5、法人3、其他1件。", ""),
+        ("收到申请9件，其中自然人5件、法人4。", ""),
+        ("收到申请10件，其中自然人5件、法人3、其他1件。", ""),
+        ("全年公开60条，其中概况8条，12345热线31条，规划21条。", ""),
+    ],
+)
+def test_one_part_without_its_unit(body: str, part: str) -> None:
+    findings = found(check(text(body)), "TXT015")
+    told = ["{label}{value}{unit}".format_map(one.params) for one in findings]
+    assert told == ([part] if part else [])
+
+
+@pytest.mark.parametrize(
     ("body", "variant"),
     [
         ("根据《要点》（国办发〔2022〕8）要求。", ""),
@@ -209,7 +227,7 @@ def test_the_rules_stay_linear(body: str) -> None:
     assert regime is not None
     checked = Check(read_report(data, "report.txt", Options()), regime)
     start = time.process_time()
-    for code in ("STR023", "STR028", "STR029", "STR030", "TXT013"):
+    for code in ("STR023", "STR028", "STR029", "STR030", "TXT013", "TXT015"):
         body_of = all_rules()[code].body
         assert body_of is not None
         list(body_of(checked))

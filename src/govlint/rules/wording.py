@@ -40,6 +40,10 @@ TITLE = Rule(
         "en": "Write: organ, YYYY年政府信息公开工作年度报告.",
         "zh": "改为“机关名称YYYY年政府信息公开工作年度报告”。",
     },
+    logic={
+        "en": "Silent where the title only misspells the set words, which STR028 tells of.",
+        "zh": "仅因固定用语有错别字而不符的，由STR028提示。",
+    },
     bad=_HEAD.replace("政府信息公开工作年度报告", "政务公开年报") + "sections: []\n",
     good=_HEAD + "sections: []\n",
     demands=("title.form",),
