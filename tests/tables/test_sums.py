@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from govlint.output._view import arithmetic
 from govlint.report.finding import Finding
 from tests.tables.build import Rows, changed, check, report, table3, table4, tables2021
 
@@ -357,3 +358,9 @@ def test_declared_figures(why: str, total: Any, parts: list[Any], expected: list
 
 def test_table_4_of_the_builder_is_right() -> None:
     assert check(report({"table4": table4()})) == []
+
+
+def test_a_sum_against_a_sum_shows_both() -> None:
+    (found,) = check(report(changed(tables2021(), "table3", "carried_forward", 0, 15)))
+    assert arithmetic(found, "en") == "809 + 9 = 818, stated 804 + 15 = 819: 1 too many"
+    assert arithmetic(found, "zh") == "809 + 9 = 818，所述为 804 + 15 = 819：多 1"

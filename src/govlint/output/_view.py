@@ -155,9 +155,11 @@ def arithmetic(finding: Finding, lang: str) -> str:
         said = names["too.many"] if trace.difference > 0 else names["too.few"]
     off = trace.difference if trace.difference > 0 else -trace.difference
     computed, stated = number(trace.computed), number(trace.stated)
+    # 60 + 0 = 60, stated 61 + 3 = 64: the report itself has 64 nowhere.
+    added = " + ".join(number(value) for value in trace.against)
     return names["arithmetic"].format(
         left=equation(finding, lang),
-        stated=stated,
+        stated=f"{added} = {stated}" if added else stated,
         verdict=said.format(difference=number(off), computed=computed, stated=stated),
     )
 

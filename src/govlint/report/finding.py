@@ -52,6 +52,8 @@ class Trace(NamedTuple):
     relation: str = "=="
     #: ids of the identities that failed, when one cause breaks several
     identities: tuple[str, ...] = ()
+    #: what is added up on the stated side as well, where several figures stand there
+    against: tuple[Number, ...] = ()
 
 
 class Repair(NamedTuple):

@@ -297,7 +297,9 @@ def trace_of(sheet: Sheet, found: Sides, label_rows: bool, identities: tuple[str
         terms.append(Term(value * size, name, sheet.span(key), 1 if factor > 0 else -1))
     computed = total(found.computed, found.constants[0])
     stated = total(found.stated, found.constants[1])
-    return Trace(tuple(terms), computed, stated, stated - computed, found.relation, identities)
+    both = [figure(sheet, key) for key, factor in found.stated if factor == 1]
+    against = tuple(both) if len(both) == len(found.stated) and sum(1 for one in both if one) > 1 else ()
+    return Trace(tuple(terms), computed, stated, stated - computed, found.relation, identities, against)
 
 
 def figure(sheet: Sheet, key: Key) -> Number:
