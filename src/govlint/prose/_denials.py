@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from govlint.prose._scope import CLAUSE, Kind, Reader
+from govlint.prose.patterns import each
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -36,9 +37,13 @@ _QUALIFIED = compiled(
     r"纠错|纠正|败诉|撤销|违法|逾期|超期|超时|不当|不服|严重|重大|无法|正当|失泄密|泄密|虚假"
 )
 _DONE = compiled(
-    r"(?:均|都|全部|全都|已全部|一律|悉数|百分之百|100%)(?:已|能|予以)?[^,。;:0-9]{0,18}?(?:答复|办结|回复|办理完毕|处理完毕|办复|办理)"
-    r"|(?:答复|办结|回复|办复|办理|受理|处理)率[^,。;:0-9]{0,8}100%"
-    r"|已[^,。;:0-9]{0,12}(?:办结|答复|回复|办复|办理完毕)(?=[,。;]|$)"
+    each(
+        "均 都 全部 全都 已全部 一律 悉数 百分之百 100%",
+        "(?:已|能|予以)?[^,。;:0-9]{0,18}?(?:答复|办结|回复|办理完毕|处理完毕|办复|办理)",
+    )
+    + "|"
+    + each("答复 办结 回复 办复 办理 受理 处理", "率[^,。;:0-9]{0,8}100%")
+    + r"|已[^,。;:0-9]{0,12}(?:办结|答复|回复|办复|办理完毕)(?=[,。;]|$)"
 )
 _SOME = compiled("其余|其他|其它|剩余|其中|部分")
 _TIMELY = compiled(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")

@@ -51,13 +51,30 @@ class Item(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _markers() -> re.Pattern[str]:
+    # Every branch begins with a sign of its own, so that the search leaps from one such sign to the next.
+    among = r"(?:包括|包含|涵盖)了?|为|是(?!因|由于)|有|情况"
+    inside = r"(?:当中|之中|中|里)(?![心国央小学医间])"
+    by = r"[^,。;:\n\0]{1,16}?(?:来?看|来说|分|划分|分类|统计|区分)(?=[,:])"
+    includes = (f"具体(?:{among})", f"主要(?:{among})", "包括了?", "包含了?", "涵盖了?", "内含")
+    counted = (
+        *("信息", "结果", "申请", "内容", "总数", "总量"),
+        *("文件", "案件", "数据", "事项", "公开", "条", "件"),
+    )
+    branches = {
+        "among": ["其中"],
+        "respective": ["分别(?:为|是|有|达到?|占)?"],
+        "includes": [*includes, "含(?![税量义金糖水盖])"],
+        "scope": [*(word + inside for word in counted), f"从{by}", f"按照?{by}"],
+        "below": ["情况如下:?", "如下:?"],
+        "colon": [":"],
+        "dash": ["--?"],
+    }
     return compiled(
-        r"(?P<among>其中)"
-        r"|(?P<respective>分别(?:为|是|有|达到?|占)?)"
-        r"|(?P<includes>(?:具体|主要)?(?:包括|包含|涵盖)了?|(?:具体|主要)(?:为|是(?!因|由于)|有|情况)|内含|含(?![税量义金糖水盖]))"
-        r"|(?P<scope>(?:信息|结果|申请|内容|总数|总量|文件|案件|数据|事项|公开|条|件)(?:当中|之中|中|里)(?![心国央小学医间])"
-        r"|(?:从|按照?)[^,。;:\n\0]{1,16}?(?:来?看|来说|分|划分|分类|统计|区分)(?=[,:]))"
-        r"|(?P<below>(?:情况)?如下:?)|(?P<colon>:)|(?P<dash>-{1,2})"
+        "|".join(
+            f"{branch[0]}(?P<{kind}{number}>{branch[1:]})"
+            for kind, listed in branches.items()
+            for number, branch in enumerate(listed)
+        )
     )
 
 
@@ -98,7 +115,7 @@ def markers(level: Level) -> list[Marker]:
     text = level.text
     found: list[Marker] = []
     for match in _markers().finditer(text):
-        kind = match.lastgroup or ""
+        kind = (match.lastgroup or "").rstrip("0123456789")
         start = match.start()
         if kind in ("colon", "dash") and not _behind_figure(level, start):
             continue

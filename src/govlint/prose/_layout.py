@@ -16,7 +16,10 @@ _MASK = "\0"
 #: longer brackets are no asides of a sentence
 _LONGEST_BRACKET = 2_000
 _ROUND = compiled("[()]")
-_STOP = compiled("[。!?\n]")
+_CLAUSE = compiled(r"[,;。:\n!?]")
+_STOPS = "。!?\n"
+#: so much of the text before a figure is looked at
+_LONGEST_GAP = 120
 
 
 class Bracket(NamedTuple):
@@ -57,8 +60,9 @@ class Level:
     """
 
     __slots__ = (
-        "_leads", "_stops", "base", "compared", "figures", "gaps", "opens", "owner", "starts", "text"
-    )  # fmt: skip
+        *("_clauses", "_leads", "_stops", "base", "compared", "figures"),
+        *("gaps", "opens", "owner", "starts", "text"),
+    )
 
     def __init__(self, text: str, figures: list[Figure], base: int = 0, owner: Figure | None = None) -> None:
         self.text = text
@@ -71,7 +75,8 @@ class Level:
         self.compared: dict[int, bool] = {}
         self.opens: dict[int, bool] = {}
         self.gaps: dict[int, Any] = {}
-        self._stops = [match.start() for match in _STOP.finditer(text)]
+        self._clauses = [match.start() for match in _CLAUSE.finditer(text)]
+        self._stops = [at for at in self._clauses if text[at] in _STOPS]
 
     def first_from(self, offset: int) -> int:
         """Index of the first figure at or behind ``offset``."""
@@ -91,9 +96,11 @@ class Level:
 
     def gap(self, index: int) -> str:
         """The text between the figure before and figure ``index``, the last 120 characters of it."""
-        figure = self.figures[index]
-        start = self.figures[index - 1].stop if index else 0
-        return self.text[max(start, figure.start - 120) : figure.start]
+        return self.text[self._gap_start(index) : self.starts[index]]
+
+    def _gap_start(self, index: int) -> int:
+        behind = self.figures[index - 1].stop if index else 0
+        return max(behind, self.starts[index] - _LONGEST_GAP)
 
     def absolute(self) -> list[Figure]:
         """The figures with offsets in the whole text."""
@@ -103,16 +110,17 @@ class Level:
         """What stands before figure ``index`` in its own clause."""
         known = self._leads.get(index)
         if known is None:
-            known = self._leads[index] = _CLAUSE.split(self.gap(index))[-1].strip("、\0 ")
+            end = self.starts[index]
+            stops = bisect_left(self._clauses, end)
+            clause = self._clauses[stops - 1] + 1 if stops else 0
+            known = self.text[max(clause, self._gap_start(index)) : end].strip("、\0 ")
+            self._leads[index] = known
         return known
 
 
 def shifted(figure: Figure, by: int) -> Figure:
     """The figure with its offsets moved."""
     return figure._replace(start=figure.start + by, end=figure.end + by, stop=figure.stop + by)
-
-
-_CLAUSE = compiled(r"[,;。:\n!?]")
 
 
 #: the last answers, by identity of the figures: sums, shares, growth and quantities of a text all ask

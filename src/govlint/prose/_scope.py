@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from govlint.prose.patterns import each
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
@@ -85,9 +87,13 @@ _YEAR = compiled(r"((?:19|20)[0-9]{2})年")
 
 # What else letters and cases may be about.
 OTHER = compiled(
-    r"(?:许可|登记|援助|救助|低保|审批|业务|认定|补贴|资金|项目|办证|执行|仲裁|调解|听证|赔偿|贷款|立案|户籍|保险|工伤|入学|注册|变更|延期|补正"
-    r"|复议|诉讼|回避|公证|鉴定|保障|居住证|身份证|护照)[^,。;:、0-9]{0,4}申请"
-    r"|来信|信件|信箱|热线|留言|工单|建议|提案|议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
+    each(
+        "许可 登记 援助 救助 低保 审批 业务 认定 补贴 资金 项目 办证 执行 仲裁 调解 听证 赔偿 贷款 立案 户籍"
+        " 保险 工伤 入学 注册 变更 延期 补正 复议 诉讼 回避 公证 鉴定 保障 居住证 身份证 护照",
+        "[^,。;:、0-9]{0,4}申请",
+    )
+    + r"|来信|信件|信箱|热线|留言|工单|建议|提案|议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题"
+    r"|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
 )
 # 依法应对行政复议,共办理案件74件: a sentence on disputes goes on about them, not about the requests before.
 _DISPUTES = compiled(r"复议|诉讼|应诉|仲裁")
@@ -110,14 +116,20 @@ class Reader:
         self.words = _union(tuple([kind.words.pattern for kind in kinds]))
         self.year = year
         self.organ = organ
+        self._stops = [match.end() for match in _SENTENCE.finditer(text)]
+        self._by_unit: dict[str, list[Kind]] = {}
+
+    def of_unit(self, unit: str) -> list[Kind]:
+        """The quantities that may be counted in ``unit``."""
+        known = self._by_unit.get(unit)
+        if known is None:
+            known = self._by_unit[unit] = [kind for kind in self.kinds if unit in kind.units]
+        return known
 
     def sentence_start(self, offset: int) -> int:
         """Where the sentence of ``offset`` begins, at most 300 characters back."""
-        low = max(0, offset - 300)
-        last = low
-        for match in _SENTENCE.finditer(self.text, low, offset):
-            last = match.end()
-        return last
+        before = bisect_right(self._stops, offset)
+        return max(0, offset - 300, self._stops[before - 1] if before else 0)
 
     def limit(self, start: int, end: int, since: int = -1) -> str:
         """The word between two offsets that narrows what the figure at ``end`` stands for.
@@ -125,8 +137,12 @@ class Reader:
         Organ and time hold for the rest of their sentence, a channel from the figure before (``since``) on,
         an applicant in its own clause only.
         """
-        words = _COMPARING.sub("", _BRACKETED.sub("", self.text[start:end]))
-        years = {int(found) for found in _YEAR.findall(words)}
+        words = self.text[start:end]
+        if "(" in words:
+            words = _BRACKETED.sub("", words)
+        if "年" in words:
+            words = _COMPARING.sub("", words)
+        years = {int(found) for found in _YEAR.findall(words)} if "年" in words else set()
         if self.year and years and self.year not in years:
             return f"{max(years)}年"
         words = _WIDE.sub("\0", words)

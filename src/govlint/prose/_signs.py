@@ -53,6 +53,22 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     return Signs(exhaustive, open_sign, overlap, mixed, _complete(said, words))
 
 
+class Told:
+    """The signs of a list, read when somebody asks: a list that adds up is hardly ever judged by them."""
+
+    __slots__ = ("_asked", "_signs")
+
+    def __init__(self, level: Level, kind: str, reading: Reading, words: Words) -> None:
+        self._asked = level, kind, reading, words
+        self._signs: Signs | None = None
+
+    @property
+    def signs(self) -> Signs:
+        if self._signs is None:
+            self._signs = signs_of(*self._asked)
+        return self._signs
+
+
 _INTERPRETED = compiled(r"(?:政策)?(?:解读|图解)(?:信息)?\t")
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from govlint.prose._items import label_of
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading, value_range
-from govlint.prose._signs import Signs, signs_of
+from govlint.prose._signs import Signs, Told
 from govlint.prose.figures import Figure
 from govlint.prose.words import Words
 from govlint.report.model import Number
@@ -25,7 +25,7 @@ class Sum(NamedTuple):
     """A total and the parts a text gives for it.
 
     ``form``: ``parts`` (behind the total), ``bracket``, ``after`` (合计 behind the parts), ``increments``.
-    ``low`` and ``high`` bound what the parts come to. ``signs`` tells whether the list is exhaustive, open,
+    ``low`` and ``high`` bound what the parts come to. ``told`` tells whether the list is exhaustive, open,
     may overlap or mixes criteria. ``doubtful`` where it isn't sure which total is meant or where the list
     ends: nothing is certain then.
     """
@@ -36,9 +36,13 @@ class Sum(NamedTuple):
     low: Number
     high: Number | None
     holds: bool
-    signs: Signs
+    told: Told
     doubtful: bool = False
     label: str = ""
+
+    @property
+    def signs(self) -> Signs:
+        return self.told.signs
 
     @property
     def computed(self) -> Number:
@@ -62,7 +66,6 @@ def sum_of(level: Level, reading: Reading, kind: str, words: Words, form: str = 
     """The sum that a reading of a list gives; ``kind`` is the kind of its marker."""
     parts = tuple(Part(item.figure, item.label(level)) for item in reading.parts)
     low, high = value_range([part.figure for part in parts])
-    signs = signs_of(level, kind, reading, words)
     return Sum(
         reading.total,
         parts,
@@ -70,7 +73,7 @@ def sum_of(level: Level, reading: Reading, kind: str, words: Words, form: str = 
         low,
         high,
         reading.holds,
-        signs,
+        Told(level, kind, reading, words),
         reading.doubtful,
         label_of(level, reading.total_index) if reading.total_index >= 0 else "",
     )

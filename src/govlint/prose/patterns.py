@@ -32,6 +32,14 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return lazy("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
 
+def each(words: str, behind: str) -> str:
+    """The source of a pattern for any of the words (parted by spaces) with the same ``behind`` each.
+
+    The interpreter's search leaps to where a pattern can begin if each of its branches begins with a plain
+    sign; to ``(?:甲|乙)丙|丁`` it comes step by step."""
+    return "|".join(word + behind for word in words.split())
+
+
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern with the methods of a compiled one, compiled at its first use."""
     return cast("re.Pattern[str]", _Lazy(source, flags))

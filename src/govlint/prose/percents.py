@@ -60,9 +60,10 @@ _CHANGE = compiled(
     rf"(?P<base>同比|环比|(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?|[比较](?:19|20)[0-9]{{2}}年(?:度|同期)?(?:相比)?)?"
     rf"[^,。;:%0-9]{{0,8}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|幅度|数量|率|达|到|为)?$"
 )
-_ANY_CHANGE = compiled(
-    f"同比|环比|{_MORE}|{_LESS}|去年|上年|上一年|[0-9]年(?:同期|全年)?的?(?:为|是|共|总|数)"
-)
+#: words without which nothing is compared
+_MOVES = f"同比|环比|{_MORE}|{_LESS}"
+_CHANGE_WORD = compiled(_MOVES)
+_ANY_CHANGE = compiled(f"{_MOVES}|去年|上年|上一年|年(?<=[0-9]年)(?:同期|全年)?的?(?:为|是|共|总|数)")
 _LAST = compiled(
     r"(?:(?:上|去)(?:一)?年度?(?:同期|全年)?|(?P<year>(?:19|20)[0-9]{2})年(?:度|同期|全年)?)的?(?:为|是|共|总数为|总量为|数量为)?$"
 )
@@ -210,9 +211,10 @@ def growths(folded: str, found: list[Figure] | None = None, year: int = 0) -> li
     listed = figures(folded) if found is None else found
     if len(listed) < 2 or not _ANY_CHANGE.search(folded):
         return []
-    level = Level(folded, listed)
-    inside = {figure.start for held in levels(folded, listed)[1:] for figure in held.absolute()}
-    return list(_growths(level, inside, year))
+    main, *brackets = levels(folded, listed)
+    inside = {figure.start for held in brackets for figure in held.absolute()}
+    # With brackets their figures are read in the line of the others, and what stands in them is not masked.
+    return list(_growths(Level(folded, listed) if main.text != folded else main, inside, year))
 
 
 def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
@@ -221,7 +223,7 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
     previous = 0
     for at, figure in enumerate(level.figures):
         words = level.lead(at)[-30:].rstrip("(")
-        change = _CHANGE.search(words)
+        change = _CHANGE.search(words) if _CHANGE_WORD.search(words) else None
         compared = change or _is_last(words, year)
         # A breakdown in brackets between a figure and its growth is passed over.
         if figure.start in inside and not compared:
@@ -258,7 +260,7 @@ def _extended(growth: Growth, figure: Figure, sign: int) -> Growth:
 
 
 def _is_last(words: str, year: int) -> bool:
-    match = _LAST.search(words)
+    match = _LAST.search(words) if "年" in words else None
     if match is None:
         return False
     return match["year"] is None or not year or int(match["year"]) == year - 1

@@ -62,7 +62,7 @@ def named(
         for at, figure in enumerate(level.figures):
             if figure.start + level.base in compared or not figure.unit:
                 continue
-            one = _quantity(reader, level, at, wanted)
+            one = _quantity(reader, level, at)
             if one is not None:
                 quantities.append(one)
     quantities.sort(key=lambda one: one.figure.start)
@@ -77,9 +77,12 @@ def _compared(growths: Sequence[Growth]) -> frozenset[int]:
     )
 
 
-def _quantity(reader: Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Quantity | None:
+def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
     """The named quantity that figure ``at`` of a level gives, if any."""
     figure = level.figures[at]
+    kinds = reader.of_unit(figure.unit)
+    if not kinds:
+        return None
     before = level.lead(at)[-60:]
     bare = _BARE_LEAD.match(before) is not None
     if not bare and not reader.words.search(before):
@@ -92,8 +95,6 @@ def _quantity(reader: Reader, level: Level, at: int, kinds: Sequence[Kind]) -> Q
     predicate = _OF_ALL.split(behind, 1)[0]
     best: tuple[int, Kind] | None = None
     for kind in kinds:
-        if figure.unit not in kind.units:
-            continue
         said = kind.words.search(before)
         spots = [match.end() for match in kind.words.finditer(before, said.start())] if said else []
         if not spots and kind.outcome and bare:

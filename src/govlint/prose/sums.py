@@ -253,7 +253,7 @@ def _increments(folded: str, found: Sequence[Sum], listed: Sequence[Figure]) -> 
         )
         low, high = value_range([part.figure for part in parts])
         holds = adds_up([part.figure for part in parts], total)
-        result.append(Sum(total, parts, "increments", low, high, holds, one.signs, one.doubtful, one.label))
+        result.append(Sum(total, parts, "increments", low, high, holds, one.told, one.doubtful, one.label))
     return result
 
 
