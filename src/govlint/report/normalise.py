@@ -29,7 +29,7 @@ _SIGNS = (
 _TABLE = str.maketrans(TRADITIONAL + _SIGNS[0], SIMPLIFIED + _SIGNS[1])
 # A text in Simplified characters holds few of these, and replacing them one by one is faster than the table.
 _SIGN = dict(zip(*_SIGNS, strict=True))
-_MAPPED = compiled(f"[{re.escape(TRADITIONAL + _SIGNS[0])}]")
+_MAPPED = compiled(f"[{TRADITIONAL}{re.escape(_SIGNS[0])}]")
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Pinyin in brackets behind a Chinese character; reports never gloss a word in accented Latin letters.

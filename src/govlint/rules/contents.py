@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding
 from govlint.report.normalise import fold
 from govlint.report.typed import Any
@@ -25,6 +25,9 @@ _ALL_ASPECTS = (
 )
 #: levels of organs that are governments
 _GOVERNMENTS = ("province", "prefecture", "county", "township")
+#: organs that act for a government, and what the names of governments' lands end with
+_ACTS_FOR_ONE = lazy("街道|办事处|管委会|管理委员会|开发区|新区$|园区|办公[室厅]")
+_LANDS = tuple("省市县区乡镇旗")
 
 
 def _names(entries: list[Mapping[str, Any]], language: str) -> str:
@@ -160,8 +163,6 @@ def _is_government(check: Check) -> bool:
     """Governments have these duties; street offices and zones act for one but are none."""
     organ = check.report.organ
     name = fold(organ.name).value
-    if organ.level not in _GOVERNMENTS or re.search(
-        "街道|办事处|管委会|管理委员会|开发区|新区$|园区|办公[室厅]", name
-    ):
+    if organ.level not in _GOVERNMENTS or _ACTS_FOR_ONE.search(name):
         return False
-    return organ.stated or "政府" in name or bool(re.search("[省市县区乡镇旗]$", name))
+    return organ.stated or "政府" in name or name.endswith(_LANDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govlint.prose.dates import period_statement
@@ -67,6 +66,7 @@ EMPTY = Rule(
     absence=True,
 )
 
+_STOP = lazy(r"[。;\n]")
 _CONTACT = lazy(r"联系|电话|邮编|地址|下载|疑问|传真")
 _BASIS = lazy(r"根据|依据|按照|现将|现公布|特编制|编制本报告|如下")
 
@@ -141,7 +141,7 @@ def only_preface(check: Check, section: Section) -> bool:
     """Whether every sentence of a part is what introductions consist of."""
     listed_or_stated = False
     for read in of_section(check, section):
-        for sentence in re.split("[。;\n]", read.value):
+        for sentence in _STOP.split(read.value):
             if len(sentence) < 6:
                 continue
             if find_parts_list(sentence) or period_statement(sentence):
