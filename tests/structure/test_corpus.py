@@ -35,6 +35,7 @@ RULES = {
 UNSEEN = {
     ("2019-liaoning-yibaoju.txt", "heading-numbering"),  # its second 五是 was left out with the narrative
     ("2019-weishanyi-niujiexiang.txt", "typo"),  # 书记 for 数据: one real word for another
+    ("2021-jingzhou-jingzhouqufuban.txt", "typo"),  # the opening mark of the title is not in the copy
 }
 
 
