@@ -51,6 +51,26 @@ def test_founding_case_has_one_finding_with_four_places() -> None:
         ("the same where no part is the whole", "公开内容5条,包括概况4条,以及经费信息2条。", "error"),
         ("larger in channels", "共公开30条,其中网站25条,微信16条。", "warning"),
         (
+            "a second breakdown that misses by one",
+            "共公开256条。其中,文件147条,公告109条。各部门发布动态73条,公告14条,法规21条,其他149条。",
+            "warning",
+        ),
+        (
+            "a second breakdown that adds up",
+            "共公开256条。其中,文件147条,公告109条。各部门发布动态73条,公告14条,法规20条,其他149条。",
+            "",
+        ),
+        (
+            "another list behind a breakdown",
+            "共公开256条。其中,文件147条,公告109条。微信发布动态73条,公告14条,法规21条,其他19条。",
+            "",
+        ),
+        (
+            "another list without a remainder",
+            "共公开256条。其中,文件147条,公告109条。各部门发布动态73条,公告14条,法规21条,解读149条。",
+            "",
+        ),
+        (
             "共 in the last of like parts",
             "共公开137条。其中通过公报公开信息2条;通过网站公开信息106条,通过微信公开公告、解读等信息共30条。",
             "warning",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govlint.prose._items import (
     LONGEST,
@@ -220,6 +220,35 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
         one = sum_of(level, reading, "split", words)
         if one.signs.complete:
             yield one._replace(doubtful=not reading.holds)
+
+
+def divided_again(level: Level, found: Sequence[Sum], words: Words) -> Iterator[Sum]:
+    """A sentence behind a breakdown that splits the same total once more, with what is left at its end, and
+    misses it by little: 256条。其中,部门147条,街道109条。共发布动态73条,公告14条,法规21条,其他149条."""
+    for one in found:
+        start = level.sentence_end(one.parts[-1].figure.stop) + 1
+        if one.form != "parts" or len(one.parts) < 2 or one.total.value < 100:
+            continue
+        first = level.first_from(start)
+        end = level.sentence_end(start)
+        near_by = range(first, min(first + LONGEST, len(level.figures)))
+        held = [at for at in near_by if level.figures[at].start < end]
+        if len(held) < 4 or any(not _may_split(level, at, one.total) for at in held):
+            continue
+        total = level.first_from(one.total.start)
+        listed = [Item(at, level.figures[at], ",", 0, False, False, start) for at in held]
+        reading = Reading(one.total, total, tuple(listed), (), False, True)
+        again = sum_of(level, reading, "split", words)
+        off = size_of(again.difference)
+        near = off * 100 <= one.total.value or near_miss(one.total.value, again.computed)
+        if off and near and again.exact and again.signs.exhaustive == "remainder" and not again.signs.mixed:
+            yield again
+
+
+def _may_split(level: Level, at: int, total: Figure) -> bool:
+    """Whether a figure of a sentence may be one of the parts into which it divides ``total``."""
+    figure = level.figures[at]
+    return figure.unit == total.unit and figure.value < total.value and not is_compared(level, at)
 
 
 def totals_behind(level: Level, words: Words) -> Iterator[Sum]:

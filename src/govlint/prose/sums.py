@@ -16,7 +16,14 @@ from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._readings import Reading, addable, adds_up, find_reading, plain_reading, value_range
 from govlint.prose._signs import signs_of
 from govlint.prose._sum import Part, Sum, near_miss, size_of, sum_of
-from govlint.prose._unmarked import bracketed, divided_sentences, subtotals, totals_behind, unmarked
+from govlint.prose._unmarked import (
+    bracketed,
+    divided_again,
+    divided_sentences,
+    subtotals,
+    totals_behind,
+    unmarked,
+)
 from govlint.prose.figures import Figure, figures
 from govlint.prose.words import NO_WORDS, Words
 from govlint.report.model import Number
@@ -53,8 +60,10 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
         return
     totals: set[int] = set()
     parts: set[int] = set()
+    marked: list[Sum] = []
     for marker in markers(level):
         for one in _behind(level, marker, words):
+            marked.append(one)
             totals.add(one.total.start)
             parts.update(part.figure.start for part in one.parts)
             yield one
@@ -65,6 +74,9 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
         if one.holds or one.total.start not in parts:
             yield one
     yield from subtotals(level, words)
+    for one in divided_again(level, marked, words):
+        if not any(part.figure.start in parts for part in one.parts):
+            yield one
     for one in divided_sentences(level, words):
         if not any(part.figure.start in parts for part in one.parts):
             yield one

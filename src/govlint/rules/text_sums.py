@@ -98,6 +98,8 @@ RULE = Rule(
             "swapped digits, by a factor of ten or by a tenth at most (two parts: by a fiftieth); else "
             "silent "
             "(info with --pedantic).\n"
+            "- The sentence behind a breakdown is a second one of the same total where it names a remainder "
+            "and misses the total by a hundredth at most: warning.\n"
             "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria or counted in "
             "different units are never judged."
         ),
@@ -109,7 +111,8 @@ RULE = Rule(
             "渠道可能重复、列举未尽（等、主要有）、总数不能确定，或首项已等于总数而后项由“以及”引出时为警告；"
             "小于总数时，仅差一位数字、数字颠倒、"
             "差十倍或相差不足一成为警告，"
-            "其余不提示（--pedantic 时为提示）。约、近、余、多、以上按区间比较；分类标准不同的分项不相加。"
+            "其余不提示（--pedantic 时为提示）。列举之后的一句含“其他”且与同一总数相差不足百分之一的，视为再次分列：警告。"
+            "约、近、余、多、以上按区间比较；分类标准不同的分项不相加。"
         ),
     },
     bad=_HEAD + "      各部门发布信息25520条。其中，区直部门14740条、街道办事处4265条、其他单位5505条。\n",
