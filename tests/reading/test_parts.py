@@ -157,6 +157,18 @@ def test_a_page_in_one_line() -> None:
         assert section.paragraphs[0].text.span().line == 2
 
 
+@pytest.mark.parametrize("leader", ["", "………3", "....... 3"])
+@pytest.mark.parametrize(
+    "intro", ["", "本报告依据《条例》编制，所列数据的统计期限为2023年1月1日至12月31日，欢迎查阅。"]
+)
+def test_contents_before_the_introduction(leader: str, intro: str) -> None:
+    contents = [f"{heading}{leader}" for heading in SECTIONS.values()]
+    parts = [line for heading in SECTIONS.values() for line in (heading, "这里写明有关内容，共1条。")]
+    report = read_text("\n".join([TITLE, "目录", *contents, *filter(None, [intro]), *parts]))
+    assert [section.id for section in report.sections] == list(SECTIONS)
+    assert [one.text.value for one in report.intro] == ([intro] if intro else [])
+
+
 def test_lists_and_tables_of_contents_are_no_parts() -> None:
     lines = [
         TITLE,

@@ -320,14 +320,18 @@ def _once(chosen: Sequence[Heading], regime: Regime) -> list[Heading]:
 
 
 def _without_contents(chosen: list[Heading], blocks: Sequence[Block]) -> list[Heading]:
-    """Drop headings that only announce a later one of the same words: tables of contents, repeats."""
+    """Drop headings that only announce a later one of the same words: tables of contents, repeats. The
+    introduction may stand between the last line of the contents and the first part."""
     kept: list[Heading] = []
     last = {(heading.core, heading.number): at for at, heading in enumerate(chosen)}
+    listed = False
     for at, heading in enumerate(chosen):
         if last[heading.core, heading.number] > at:
             following = chosen[at + 1]
             between = blocks[heading.block + 1 : following.block]
-            if all(isinstance(one, Line) for one in between) and _length(between) < 40:
+            ends = listed and not kept and following.number == 1
+            if all(isinstance(one, Line) for one in between) and (ends or _length(between) < 40):
+                listed = True
                 continue
         kept.append(heading)
     return kept
