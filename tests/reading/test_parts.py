@@ -60,6 +60,16 @@ def test_the_year_of_a_report_without_a_title_comes_from_its_period() -> None:
     assert report.year == 2015
 
 
+def test_a_title_that_runs_on_into_the_text() -> None:
+    title = "某县水务局2016年政府信息公开工作年度报告"
+    report = read_text(
+        f"{title} 根据《条例》，现公布本局2016年的情况。 一、概述 工作有序。 二、主动公开情况 公开3条。"
+    )
+    assert report.title is not None
+    assert (report.title.value, report.organ.name, report.year) == (title, "某县水务局", 2016)
+    assert [one.text.value.startswith(title) for one in report.intro] == [True]
+
+
 NO_TITLES = [
     "依据《条例》要求，对2024年某区招商局政府信息公开工作情况报告如下：",
     "三、2024年政府信息依申请公开情况",

@@ -38,11 +38,15 @@ _DATE_LINE = compiled(
 _PATH = ">＞/|»›→"
 # What a viewer of documents puts before the title: Page 3 - …
 _PAGE = compiled(r"\s*(?:[Pp]age|PAGE)\s*[0-9]{1,4}\s*[-–—:：|]\s*")
+# A title and the first sentence behind it, in a page that lost its line ends.
+_RUN_ON = compiled(r"\s*(\S{8,60}?(?:年度?报告|年度?報告|年报|年報))\s")
+_BEFORE_NAME = ("", *"|•·[【〖。(（")
 _SITE = compiled(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
 
 
 class Title(NamedTuple):
-    """The title and the blocks it was read from (indices), none when it came from page metadata."""
+    """The title and the blocks it was read from (indices), none when it came from page metadata or from a
+    line that goes on with text."""
 
     text: Text
     blocks: tuple[int, ...] = ()
@@ -81,6 +85,10 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
         bare = page.part(0, site.start()) if site and _is_title(page.value[: site.start()]) else page
         if _is_title(bare.value) or not lines:
             return Title(bare.stripped())
+    for _, line in lines[:_TOP]:
+        begun = _RUN_ON.match(line.value)
+        if begun and _is_title(begun[1]) and _organ_part(begun[1]):
+            return Title(line.part(*begun.span(1)))
     undated = _undated(lines)
     if undated is not None:
         return undated
@@ -345,18 +353,7 @@ def _after_name(text: Text, names: Sequence[str]) -> Iterator[Text]:
             rest = folded[end:]
             behind = matching.back(end - 1) + 1
             after = text.value[behind : behind + 1]
-            if (after.isspace() or after in (":", "：")) and before in (
-                "",
-                "|",
-                "•",
-                "·",
-                "[",
-                "【",
-                "〖",
-                "。",
-                "(",
-                "（",
-            ):
+            if (after.isspace() or after in (":", "：")) and before in _BEFORE_NAME:
                 begin = end + len(rest) - len(rest.lstrip(": "))
                 stop = next(
                     (i for i in range(begin, len(folded)) if folded[i] in " |\t" and i > begin + 9),
