@@ -364,3 +364,24 @@ def test_a_sum_against_a_sum_shows_both() -> None:
     (found,) = check(report(changed(tables2021(), "table3", "carried_forward", 0, 15)))
     assert arithmetic(found, "en") == "809 + 9 = 818, stated 804 + 15 = 819: 1 too many"
     assert arithmetic(found, "zh") == "809 + 9 = 818，所述为 804 + 15 = 819：多 1"
+
+
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [
+        ("3/1", ["info"]),
+        ("0 / 0", ["info"]),
+        ("增3减1", []),
+        ("+3/-1", []),
+        ("↑3", []),
+        ("甲", ["error"]),
+        ("1/", ["error"]),
+    ],
+)
+def test_what_came_and_what_went_in_one_cell(cell: str, due: list[str]) -> None:
+    rows: Rows = {"administrative_license": [320, cell, 4120], "other_external_services": [15, 2, 31]}
+    found = check(report({"table2_item5": rows}, year=2020))
+    assert [(one.rule, one.severity) for one in found] == [("CEL002", severity) for severity in due]
+    rows["administrative_license"] = ["3/1", 0, 4120]
+    (elsewhere,) = check(report({"table2_item5": rows}, year=2020))
+    assert (elsewhere.rule, elsewhere.severity) == ("CEL002", "error")

@@ -31,11 +31,12 @@ _ZEROS = frozenset(("〇", "零", "○", "o"))
 _UNIT = r"(?:[万亿千百]?[元]|人次|[万亿]|[件条项个次篇人宗份起例期则批户家处部本册名场]|%)"
 _ROUGH_BEFORE = "约|大约|近|超过|超|逾|不足|不到|少于|多于|小于|大于|<=|>=|[<>≤≥≈]"
 _ROUGH_AFTER = "余|多|左右|以上|以下|以内|许|[+]"
+_UP, _DOWN = r"[+↑]|新增|净增|增加|增", r"[-↓]|净减|减少|减"
 # Every part is tried once at one place only: linear on any input.
 _FIGURE = compiled(
     rf"(?P<rough>{_ROUGH_BEFORE})?"
     r"(?P<money>[¥￥])?"
-    r"(?P<sign>[+-]|增加|减少|增|减)?"
+    rf"(?P<sign>{_UP}|{_DOWN})?"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})++|[0-9]{1,3}(?: [0-9]{3})++|[0-9]++)?"
     r"(?:\.(?P<fraction>[0-9]++))?"
     rf"(?P<more>{_ROUGH_AFTER})?"
@@ -44,6 +45,12 @@ _FIGURE = compiled(
     r"(?P<note>\(.*\)|\[.*\]|[*①②③④⑤]++)?"
     r"[。,、]?",
     re.DOTALL,
+)
+
+# 增3减1: what came and what went in one cell, of which the change is the difference.
+_BOTH = compiled(
+    rf"(?:{_UP})(?P<up>[0-9]{{1,9}}){_UNIT}?[/,、;]?(?:{_DOWN})(?P<down>[0-9]{{1,9}}){_UNIT}?"
+    rf"|(?:{_DOWN})(?P<less>[0-9]{{1,9}}){_UNIT}?[/,、;]?(?:{_UP})(?P<more>[0-9]{{1,9}}){_UNIT}?"
 )
 
 _UNIT_ALONE = compiled(_UNIT)
@@ -69,6 +76,10 @@ def parse_cell(raw: str, span: Span, pointer: str = "", certain: bool = True) ->
         return Cell(raw, span, "number", 0, "", "", certain, pointer)
     if text[0] == "零" and _UNIT_ALONE.fullmatch(text[1:]):
         return Cell(raw, span, "number", 0, text[1:], "", certain, pointer)
+    both = _BOTH.fullmatch(text.replace(" ", ""))
+    if both is not None:
+        change = int(both["up"] or both["more"]) - int(both["down"] or both["less"])
+        return Cell(raw, span, "number", change, "", text, certain, pointer)
     match = _FIGURE.fullmatch(text)
     value = None if match is None else _value(match)
     if match is None or value is None:
@@ -89,7 +100,7 @@ def _value(match: re.Match[str]) -> Number | None:
     if len(digits) + len(fraction or "") > _MOST_DIGITS:
         return None
     value: Number = int(digits) if fraction is None else Decimal(f"{digits}.{fraction}")
-    return -value if match["sign"] in ("-", "减少", "减") else value
+    return -value if match["sign"] in ("-", "↓", "净减", "减少", "减") else value
 
 
 def is_residue(cell: Cell) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from govlint.report.cell import is_residue
 from govlint.report.finding import Diagnosis, Finding, Related, Repair
+from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.rules._broken import broken_sums, figure_needed
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
@@ -116,6 +118,10 @@ UNREADABLE = Rule(
             "en": "'{raw}' is no figure; the sums ask for {right}",
             "zh": "“{raw}”不是数字；按勾稽关系应为{right}",
         },
+        "pair": {
+            "en": "'{raw}' is two figures where the form has one; it was not compared",
+            "zh": "“{raw}”为两个数字，该栏应填一个数字，未参与核对",
+        },
         "residue": {
             "en": "'{raw}' is what a broken spreadsheet leaves behind",
             "zh": "“{raw}”是电子表格出错的残留",
@@ -132,9 +138,9 @@ UNREADABLE = Rule(
     logic={
         "en": (
             "error: the cell was read with certainty. warning: the reader may have cut the cell wrongly, "
-            "the 2019 report, the statistics annex."
+            "the 2019 report, the statistics annex. info: 3/1 in a column of what came and went."
         ),
-        "zh": "单元格读取确定时为error；可能误读、2019年度报告及统计表为warning。",
+        "zh": "单元格读取确定时为error；可能误读、2019年度报告及统计表为warning。增/减栏内的3/1为info。",
     },
     demands=("cells.number",),
     form=True,
@@ -143,20 +149,25 @@ UNREADABLE = Rule(
 )
 
 
+# 3/1 under 本年增/减: what came and what went, in the order of the column's own name.
+_PAIR = compiled(r"\s*[0-9]{1,9}\s*/\s*[0-9]{1,9}\s*")
+
+
 @checks(UNREADABLE)
 def not_a_figure(check: Check) -> Iterator[Finding]:
     for sheet in sheets_of(check):
         for key, cell in sheet.odd():
             if cell.kind != "text":
                 continue
+            pair = sheet.column(key).signed and _PAIR.fullmatch(fold(cell.raw).value) is not None
             sure = cell.certain and sheet.spec.status == "confirmed"
             right = figure_needed(check, sheet, key)
-            variant = "residue" if is_residue(cell) else "needed" if right is not None else ""
+            variant = "residue" if is_residue(cell) else "needed" if right is not None else "pair" * pair
             yield UNREADABLE.at(
                 check,
                 sheet.span(key),
                 *sheet.place(key),
-                severity="" if sure else "warning",
+                severity="info" if pair else "" if sure else "warning",
                 certainty="certain" if cell.certain else "likely",
                 variant=variant,
                 pointer=cell.pointer,
