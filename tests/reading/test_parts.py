@@ -231,6 +231,19 @@ def test_short_lines_before_the_first_part(line: str, kept: bool) -> None:
     assert lines == [introduction, line] if kept else lines == [introduction]
 
 
+@pytest.mark.parametrize(
+    ("line", "following", "kept"),
+    [
+        ("数据统计时间", "统计期限为2023年1月1日至2023年12月31日。", True),
+        ("走进某县", "统计期限为2023年1月1日至2023年12月31日。", False),
+        ("统计信息", "2023年，某县公开政府信息46条。", False),
+    ],
+)
+def test_a_heading_over_the_period(line: str, following: str, kept: bool) -> None:
+    report = read_text(f"{TITLE}\n{line}\n{following}\n一、总体情况\n公开了信息1条。\n")
+    assert [one.text.value for one in report.intro] == ([line] if kept else []) + [following]
+
+
 def test_a_title_without_a_year() -> None:
     period = "本报告所列数据的统计期限自2020年1月1日起至2020年12月31日。"
     report = read_text(f"某市统计局\n政府信息公开工作年度报告\n我局认真做好工作。\n一、总体情况\n{period}\n")

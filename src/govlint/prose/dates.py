@@ -282,6 +282,11 @@ def period_statement(folded: str) -> Statement | None:
     return found or _year_statement(folded)
 
 
+def heads_period(line: str, following: str) -> bool:
+    """Whether a short ``line`` is the heading over a statement of the period: 统计时间, then the period."""
+    return "统计" in line and period_statement(following) is not None
+
+
 def _announced(folded: str, at: int) -> tuple[int, bool] | None:
     """Where the words announcing a period that begins at ``at`` stand, and whether they are strong."""
     begin = max(max(folded.rfind(stop, 0, at) for stop in "。;\n") + 1, at - _REACH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from govlint.prose.dates import heads_period
 from govlint.prose.numbering import heading_ordinal
 from govlint.prose.partslist import find_parts_list
 from govlint.reading.flow import visible
@@ -142,17 +143,19 @@ def _signs(line: str, titles: set[str]) -> bool:
     return len(line) <= 30 and is_organ(line) and any(bare in title for title in titles)
 
 
-def intro_of(lines: Iterable[Line], title: Text | None) -> Iterator[Paragraph]:
+def intro_of(lines: Sequence[Line], title: Text | None) -> Iterator[Paragraph]:
     """The paragraphs before the first part, without the page's head."""
     titles = _names_of(title)
-    for block in lines:
+    for at, block in enumerate(lines):
         value = block.text.value.strip()
         bare = label(value)
         if bare in lexicon().prefaces or is_date_line(value) or is_organ(value):
             continue
         if is_bullet(value) and len(value) <= 30:
             continue
-        if len(value) < 15 and not any(sign in value for sign in _SIGNS) and not _is_of_report(value):
+        short = len(value) < 15 and not any(sign in value for sign in _SIGNS)
+        following = fold(lines[at + 1].text.value[:200]).value if at + 1 < len(lines) else ""
+        if short and not (_is_of_report(value) or heads_period(fold(value).value, following)):
             continue
         if not any("\u4e00" <= sign <= "\u9fff" for sign in value[:200]):
             continue
