@@ -261,3 +261,21 @@ def test_a_title_mark_is_placed_on_the_one_left_open() -> None:
     assert quoted(result, finding) == "《"
     assert result.lines is not None
     assert result.lines.line(finding.span.line or 0)[(finding.span.column or 0) :].startswith("乙办法")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("（一）主动公开\n公开46条。\n（二）依申请公开\n收到2件。", None),
+        ("（一）、主动公开\n公开46条。\n（二）、依申请公开\n收到2件。", ("", 1)),
+        ("(一)主动公开\n公开46条。\n(二) 、依申请公开\n收到2件。", ("mixed", 0)),
+        ("（1），主动公开\n公开46条。", ("", 0)),
+        ("一、主动公开\n1、公开46条。", None),
+        ("公开46条（一）、（二）。", None),
+    ],
+)
+def test_a_stop_behind_a_number_in_brackets(body: str, told: tuple[str, int] | None) -> None:
+    result = check(text(body))
+    findings = found(result, "STR033")
+    assert [(one.variant, len(one.related)) for one in findings] == ([told] if told else [])
+    assert all(quoted(result, one) in "、，" for one in findings)
