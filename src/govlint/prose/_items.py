@@ -210,6 +210,8 @@ def items(level: Level, marker: Marker) -> list[Item]:
             if inner > 3:
                 break
         if countable(figure) and not is_compared(level, at):
+            if found and _comes_of(level, at, found[0].at):
+                break
             opens = bool(found) and _opens(level, at)
             if opens and marker.kind == "total":
                 break
@@ -219,6 +221,18 @@ def items(level: Level, marker: Marker) -> list[Item]:
         previous = figure.stop
         at += 1
     return found
+
+
+_CONSEQUENCE = compiled(
+    r"^(?:并|且|另有?|还|由此|因此|从而)?(?:引发|引起|导致|(?:产生|发生|被?提起|被?申请)(?:行政)?(?:复议|诉讼))"
+)
+_DISPUTE = compiled("复议|诉讼|引发|引起|导致")
+
+
+def _comes_of(level: Level, at: int, first: int) -> bool:
+    """Whether figure ``at`` counts what came of the things listed from ``first`` on and is none of them:
+    网上1件、信函35件,引发行政复议1件."""
+    return bool(_CONSEQUENCE.match(level.lead(at))) and not _DISPUTE.search(level.lead(first))
 
 
 class Gap(NamedTuple):
@@ -245,11 +259,16 @@ def _known_gap(level: Level, at: int) -> Gap:
     return known
 
 
+# 其他信息共计4条 is what is left of a total and opens none.
+_REST = compiled(r"(?:其他|其它|其余)[^,。;:、0-9]{0,12}(?:总共|总计|合计|共计|累计)(?:为|有|达)?$")
+
+
 def _opens(level: Level, at: int) -> bool:
     """Whether the words of figure ``at`` (共, 累计) may open a total of its own."""
     known = level.opens.get(at)
     if known is None:
-        known = level.opens[at] = _OPENS.search(level.lead(at)) is not None
+        lead = level.lead(at)
+        known = level.opens[at] = _OPENS.search(lead) is not None and not _REST.search(lead)
     return known
 
 

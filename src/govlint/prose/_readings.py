@@ -124,6 +124,13 @@ def plain_reading(
     if doubtful and high is not None and high * 10 < whole.low * 9:
         # Several totals to choose from and far fewer parts: nothing is claimed.
         return None
+    if doubtful and not has_total_word(level, at):
+        # 网站54条,新媒体28条。其中,微信60条、微博9条: larger parts may split all of them, so only the
+        # largest can be contradicted, and only by more than they come to together.
+        at, whole = max(((one, level.figures[one]) for one in totals), key=lambda pair: pair[1].value)
+        together = value_range([level.figures[one] for one in totals])[1]
+        if together is None or low <= together:
+            return None
     rest = tuple(item for item in listed if item.at > plain[-1].at)
     holds = adds_up([item.figure for item in plain], whole)
     return Reading(whole, at, tuple(plain), rest, holds, doubtful or _one_beside(level, plain, whole))

@@ -72,6 +72,7 @@ _MOMENT = compiled(
     | (?P<xy>(?<!\d)(?:19|20)\d\d)(?P<xmd>\d{{2,4}})日
     | (?<!\d)(?P<bm>1[0-2]|0?[1-9])月(?:份)?\s?
         (?: (?P<bd>3[01]|[12]\d|0?[1-9])[日号] | (?P<bend>底|末) )
+    | (?<!\d)(?P<b1231>1231)日
     | (?<![{_CN_SIGN}])(?P<cm>{_CN_DAY})月(?P<cd>{_CN_DAY})[日号]
     """,
     re.VERBOSE,
@@ -101,6 +102,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
         if get("bend"):
             return Moment(start, end, None, month, _LAST_DAY[month], COARSE)
         return Moment(start, end, None, month, int(match["bd"]), INCOMPLETE)
+    if get("b1231"):
+        return Moment(start, end, None, 12, 31, DAMAGED)
     found_month, found_day = number_of(match["cm"]), number_of(match["cd"])
     if not found_month or not found_day or found_month > 12 or found_day > 31:
         return None
@@ -226,7 +229,8 @@ def _lost_join(folded: str, first: Moment, last: Moment) -> bool:
 
 def _period(folded: str, first: Moment, last: Moment, end: int) -> Period:
     if last.year is None:
-        last = last._replace(year=first.year, status=EXACT if last.day else last.status)
+        whole = last.day and last.status != DAMAGED
+        last = last._replace(year=first.year, status=EXACT if whole else last.status)
     elif first.year is None:
         # 1月1日至2017年12月31日: the year stands on the second date only.
         first = first._replace(year=last.year, status=EXACT if first.day else first.status)
@@ -247,7 +251,7 @@ _STRONG = lazy(
 )
 _WEAK = lazy(
     r"统计(?:数据)?的?(?:时间|时段|日期|区间|范围|口径|截止|截至)|数据(?:的)?(?:统计|时间|截止|截至|采集|来源)"
-    r"|统计(?:数据|数字|指标)(?=[自从为截:])"
+    r"|统计(?:数据|数字|指标)(?=[自从为截:])|(?:组成|报告|年报|内容),?(?:内容)?(?:涵盖|反映)了?[自从]?(?=\d|$)"
 )
 #: how far the dates may stand behind the words that announce them, in characters
 _REACH = 40

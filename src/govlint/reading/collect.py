@@ -22,7 +22,7 @@ from govlint.reading.labels import (
     knows_row,
     labels_of,
 )
-from govlint.reading.values import Value, by_place, by_sign, is_unit, trim
+from govlint.reading.values import Value, by_place, by_sign, closed_up, is_unit, trim
 from govlint.regimes.model import Regime
 from govlint.report.cell import parse_cell
 from govlint.report.model import Cell, Problem, Row
@@ -317,6 +317,9 @@ class Collector:
                 self.note(
                     "STR055", label.span(), spec.name, stops=True, row=row, printed=len(values), due=due,
                 )  # fmt: skip
+            return empty
+        if not (heads is not None and heads.positional) and (printed := closed_up(kept, spec)):
+            self.note("STR055", label.span(), spec.name, stops=True, row=row, printed=printed, due=due)
             return empty
         cells: list[Cell | None] = list(empty)
         for column, value in zip(order, told or kept, strict=True):

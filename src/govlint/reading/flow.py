@@ -123,7 +123,10 @@ def _unflattened(line: Line) -> Iterator[Line]:
         yield line._replace(chrome=True)
         return
     numbers = [ordinal.number for ordinal in tops if ordinal is not None]
-    if len(numbers) < 2 or numbers[0] > 2 or numbers != sorted(set(numbers)):
+    if numbers[:1] not in ([1], [2]) or numbers != sorted(set(numbers)):
+        yield line
+        return
+    if len(numbers) == 1 and not _opens_part(text.value, next(one for one in found if one["top"])):
         yield line
         return
     closing = compiled(rf"(?<=[\s。])(?:{'|'.join(map(re.escape, lexicon().closing_lines))})")
@@ -133,6 +136,18 @@ def _unflattened(line: Line) -> Iterator[Line]:
     for start, end in zip([0, *cuts], [*cuts, len(text.value)], strict=True):
         if text.value[start:end].strip():
             yield line._replace(text=text.part(start, end).stripped())
+
+
+def _opens_part(text: str, inline: re.Match[str]) -> bool:
+    """Whether the title of a part stands at a heading's sign, in running text: (…)。 一、总体情况 2022年,…"""
+    words = fold(text[inline.end() : inline.end() + _LONGEST_HEADING]).value.lstrip()
+    regimes = (load_regime(id_) for id_ in regime_ids())
+    return any(
+        words.startswith(fold(spec.title).value)
+        for regime in regimes
+        if regime.headings
+        for spec in regime.sections
+    )
 
 
 _ENTRY = compiled(rf"(?:^|[,，;；])\s*{_NUMERAL}、")

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from govlint.reading.heads import Heads
 from govlint.reading.lexicon import lexicon
+from govlint.regimes.model import TableSpec
+from govlint.report.cell import parse_cell
 from govlint.report.normalise import fold
 from govlint.report.patterns import compiled
-from govlint.report.place import Text
+from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 
 _SIGNED = compiled(r"[+-][0-9]")
@@ -76,3 +78,18 @@ def by_sign(signed: Sequence[bool], values: Sequence[Value]) -> list[Value | Non
         values[mark],
         *(behind or lost[change + 1 :]),
     ]
+
+
+def closed_up(values: Sequence[Value], spec: TableSpec) -> int:
+    """How many figures a row has that lost its empty cells on the way, so that its total stands among its
+    parts: 3, 3, then nothing under seven columns. 0 where the row gives no sign of it."""
+    kinds = [column.kind for column in spec.columns]
+    if len(values) != len(kinds) or kinds.count("total") != 1 or kinds[-1] != "total":
+        return 0
+    filled = [one for one in values if one.text.value.strip()]
+    count = len(filled)
+    if not 2 <= count < len(kinds) or filled[-1] is not values[count - 1]:
+        return 0
+    cells = [parse_cell(one.text.value, Span()).value for one in filled]
+    whole, parts = cells[-1], [one for one in cells[:-1] if one is not None]
+    return count if whole and len(parts) == count - 1 and sum(parts) == whole else 0

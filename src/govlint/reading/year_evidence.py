@@ -22,6 +22,10 @@ _REACH = 32
 _NAMED = compiled(r"(?<![0-9])((?:19|20)[0-9]{2})年?(?:年度报告|年报(?![送道表名考请批备销]))")
 _FIRST = 8
 _SHORT = 40
+#: 现公布《…2020年政府信息公开年度报告》 and 特编制《…》: what is published here and now is this report
+_PUBLISHED = compiled(r"(?<=[。;,\n])(?:现|特)[^,。;《》\n]{0,16}《|^(?:现|特)[^,。;《》\n]{0,16}《")
+#: how long a name in marks may be up to its year
+_NAME = 60
 #: the share of the dated sentences that must agree
 _AGREE = 2 / 3
 
@@ -64,6 +68,13 @@ def _formulas(folded: str) -> Iterator[tuple[int, int, int]]:
             continue
         if any(behind.find(end, topic) >= 0 for end in lexicon().title_ends if "报" in end):
             yield int(found[1]), found.start(1), found.end(1)
+    for named in _PUBLISHED.finditer(folded):
+        for found in _YEAR.finditer(folded, named.end(), min(named.end() + _NAME, len(folded))):
+            if found[1] is None:
+                break
+            behind = folded[found.end() : found.end() + _REACH].partition("》")[0]
+            if behind.endswith(lexicon().title_ends) and any(one in behind for one in lexicon().topics):
+                yield int(found[1]), found.start(1), found.end(1)
 
 
 def _years(folded: str) -> Iterator[re.Match[str]]:
