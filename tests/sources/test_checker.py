@@ -55,10 +55,28 @@ REPORT: dict[str, Any] = {
                 "table3": {
                     "new_received": [1, 0, 0, 0, 0, 0, 1],
                     "carried_over": [0, 0, None, "", 1.5, "/", 0],
-                }
+                    "granted": [1, {"unsure": 2}, {"not_read": "blot"}, {"absent": True}, 0, 0, 3],
+                    "partial": {"not_read": "count", "printed": 6, "due": 7},
+                    "other_misc": {"cells": [0, 0, 0, 0, 0, 0, {"unsure": "1"}], "unsure": "twice"},
+                },
+                "table4": {"not_read": "image", "pictures": 2},
             },
+            "printed": ["总计"],
         },
+        {"id": "none", "title": None},
     ],
+    "original": {
+        "file": "a.txt",
+        "format": "txt",
+        "year": "name",
+        "breaks_off": "middle",
+        "beginning": True,
+        "ends": "open",
+        "printed": ["对外公开总数量"],
+        "notes": [
+            {"rule": "STR052", "place": "表二", "stops": True, "with": {"row": 1, "form": {"en": "x"}}}
+        ],
+    },
 }
 VALUES = st.one_of(
     st.none(),

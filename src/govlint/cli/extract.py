@@ -13,7 +13,7 @@ from govlint.engine import Options
 from govlint.inputs import Input, NoInput, gather
 from govlint.transcript import CellRow, as_csv, as_json, as_yaml, cell_rows
 
-_HELP = """Write what govlint reads in a report as report.yaml, doubts as comments.
+_HELP = """Write what govlint reads in a report as report.yaml, which check judges as it judges the report.
 
 With --tables, the cells of all tables of any number of reports, a row for each.
 """

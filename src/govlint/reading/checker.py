@@ -34,6 +34,7 @@ class Checker:
         return problems
 
     def _node(self, shape: Shape, node: Node, out: list[Problem]) -> None:
+        before = len(out)
         if isinstance(node, Scalar):
             if node.style != LOST:
                 self._scalar(shape, node, out)
@@ -53,7 +54,8 @@ class Checker:
             self._node(one, node, out)
         if shape.any_of:
             self._choice(shape.any_of, node, out)
-        if shape.one_of:
+        # What a wrong key leaves undone is not told a second time.
+        if shape.one_of and all(one.rule == "SRC013" for one in out[before:]):
             self._choice(shape.one_of, node, out, only=True)
 
     def _scalar(self, shape: Shape, node: Scalar, out: list[Problem]) -> None:
@@ -148,6 +150,8 @@ class Checker:
         for branch in branches:
             problems: list[Problem] = []
             self._node(branch, node, problems)
+            if not (problems or only):
+                return  # what fits without any doubt is what was meant
             tried.append((branch, problems))
         # What is merely ambiguous still fits.
         fitting = [problems for _, problems in tried if all(one.rule == "SRC013" for one in problems)]
@@ -164,6 +168,8 @@ class Checker:
             if branch.types is not None and kind in branch.types:
                 return problems
         types = frozenset(name for branch, _ in tried for name in branch.types or ())
+        # Where a plain value may stand, what else may is said in the documentation.
+        types = types & _SCALARS or types
         if isinstance(node, Scalar) and types:
             return [self._wrong_scalar(node, kind, types)]
         return [_wrong(node, _expected(types), kind)]
@@ -179,9 +185,10 @@ def _same(value: object, wanted: object) -> bool:
 
 def _expected(types: frozenset[str]) -> str:
     """The message variant that names what was expected."""
+    types = types - {"null"} or types
     if len(types) > 1 and types <= _SCALARS:
         return "value"
-    for name in ("string", "object", "array", "integer", "number", "boolean"):
+    for name in ("string", "array", "object", "integer", "number", "boolean"):
         if name in types:
             return name
     return ""
@@ -212,6 +219,11 @@ def _opening(node: Node) -> Span:
         if first.start == node.start:
             return first.span
     return node.lines.span(node.start, min(node.start + 1, len(node.lines.text)))
+
+
+def empty_value(node: Node) -> Problem:
+    """The fault of a value that is left empty."""
+    return _fault(node, "empty")
 
 
 def _fault(node: Node, variant: str, **params: object) -> Problem:

@@ -266,10 +266,14 @@ class Collector:
         if any(cells[place] is not None for place in places):
             self.note("STR063", label.span(), labels.spec.name, stops=True, row=_plain(label))
             return
+        row = labels.spec.rows[0]
         for place, value in zip(places, kept, strict=True):
-            cells[place] = parse_cell(value.text.value, value.text.span(), "", value.certain and sure)
+            certain = value.certain and sure
+            cells[place] = parse_cell(value.text.value, value.text.span(), "", certain)
+            if not certain:
+                self.note("STR061", value.text.span(), labels.spec.name, stops=True, row=row.label)
         first = before.label if before else label
-        draft.rows[0] = Row(labels.spec.rows[0].id, first, tuple(cells), (before or draft).span)
+        draft.rows[0] = Row(row.id, first, tuple(cells), (before or draft).span)
 
     def unknown_row(self, label: Text, values: Sequence[Value]) -> None:
         """A row of figures whose label no table has."""

@@ -29,7 +29,9 @@ class Fitting:
         known = self._made.get(id(shape))
         if known is not None:
             return known[1]
-        if shape.one_of or shape.enum == () or (shape.const and shape.enum is not None):
+        if shape.enum == () or (shape.const and shape.enum is not None):
+            return _refuse
+        if shape.one_of and not all(_asks_for_keys(one) for one in shape.one_of):
             return _refuse
         # A schema may refer to itself: until the test is made, it is looked up when called.
         self._made[id(shape)] = (shape, lambda node: self._made[id(shape)][1](node))
@@ -47,6 +49,8 @@ class Fitting:
         further = [self.test(one) for one in shape.all_of]
         if shape.any_of:
             further.append(self._choice(shape.any_of))
+        if shape.one_of:
+            further.append(_one_of([frozenset(one.required) for one in shape.one_of]))
 
         def by_kind(node: Node) -> bool:
             if isinstance(node, Scalar):
@@ -128,7 +132,7 @@ class Fitting:
         return test
 
     def _choice(self, branches: tuple[Shape, ...]) -> Test:
-        """The first branch must fit that the node's kind leaves: a branch before it may be what was meant."""
+        """One of the branches must fit that the node's kind leaves."""
         choices = [(one.types, self.test(one)) for one in branches]
         type_of = self._type
 
@@ -139,12 +143,29 @@ class Fitting:
                     return False
             else:
                 kind = "object" if isinstance(node, Mapping) else "array"
-            for types, fits in choices:
-                if types is None or kind in types or (kind == "integer" and "number" in types):
-                    return fits(node)
-            return False
+            return any(
+                fits(node)
+                for types, fits in choices
+                if types is None or kind in types or (kind == "integer" and "number" in types)
+            )
 
         return test
+
+
+def _asks_for_keys(shape: Shape) -> bool:
+    """Whether all that a shape demands is that some keys are there."""
+    bare = Shape()
+    bare.required = shape.required
+    return all(getattr(shape, slot) == getattr(bare, slot) for slot in Shape.__slots__)
+
+
+def _one_of(keys: list[frozenset[str]]) -> Test:
+    """Exactly one set of keys must be there; what is no mapping has nothing to lack."""
+
+    def test(node: Node) -> bool:
+        return isinstance(node, Mapping) and sum(one <= node.pairs.keys() for one in keys) == 1
+
+    return test
 
 
 def _refuse(node: Node) -> bool:  # noqa: ARG001 - a test's signature

@@ -6,50 +6,46 @@ read. A value that was not read leaves ``whole`` False, so that no rule calls it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Iterator
 
-from govlint.reading.checker import Checker
+from govlint.reading.checker import Checker, empty_value
+from govlint.reading.declared_tables import Tables, cell_of, inside, raw_of
 from govlint.reading.declared_text import paragraphs
 from govlint.reading.fitting import Fitting, Test
+from govlint.reading.marks import problems_of
+from govlint.reading.original import Original, broken_off, original_of, printed_of
 from govlint.reading.years import year_problems
 from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import Regime
 from govlint.regimes.schemas import shared_definitions
 from govlint.regimes.shapes import Compiler, Shape
-from govlint.report.cell import parse_cell
 from govlint.report.model import (
-    Cell,
+    DECLARED,
     Figure,
     FigureGroup,
     Organ,
     PlainCells,
     Problem,
     Report,
-    Row,
     Section,
-    Table,
 )
 from govlint.report.normalise import fold
 from govlint.report.place import TOP, PieceTable, Span, Text
+from govlint.sources.scalars import type_of
 from govlint.sources.tree import (
-    DOUBLE,
     LOST,
-    PLAIN,
-    SINGLE,
-    STRING,
-    FigureRow,
     Mapping,
     Node,
     Scalar,
     Sequence,
     Tree,
-    escaped,
 )
 
 #: keys by which a file without ``govlint: 1`` is still taken for a report whose first line was forgotten
 _TYPICAL = ("title", "sections")
 #: faults that leave a value unread or unreadable; a row's length is judged by the rules about cells
+#: the id of a section that is no part of the form, whatever its title says
+_NO_PART = "none"
 _COUNTS = ("too-few", "too-many")
 
 
@@ -63,26 +59,32 @@ def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> 
         if root is not None:
             problems.append(Problem("SRC014", TOP))
         return Report(tree.path, tree.format, problems=tuple(problems), lines=tree.lines, whole=False)
+    original = original_of(root.get("original"))
     found, year_span, stated = _year(root, year)
-    regime, news = year_problems(found, year_span, packs)
-    sections = tuple(_sections(root.get("sections"), regime))
+    regime, news = _year_news(found, year_span, packs, original)
+    tables = Tables(regime)
+    sections = _sections(root.get("sections"), regime, tables)
     form = _one_cause(_form_problems(tree, root, regime), sections)
     # A year that is wrong has one finding: that no form fits it, or what is wrong with the way it is written.
     if any(problem.rule == "SRC020" for problem in news):
         form = [problem for problem in form if problem.params.get("pointer") != "/year"]
     elif any(problem.params.get("pointer") == "/year" for problem in form):
         news = [problem for problem in news if problem.rule != "SRC019"]
-    problems += news + form
+    problems += [*news, *form, *_untitled(root, original)]
     unread = any(problem.stops for problem in problems)
     intro = paragraphs(root.get("intro"))
     title = _text(root.get("title"))
+    problems += problems_of(tables.marks, regime or load_regime(regime_ids()[-1]))
+    problems += original.notes
+    if (cut := broken_off(original, sections, title)) is not None:
+        problems.append(cut)
     organ = _organ(root.get("organ"), regime)
     if not organ.name and title is not None and regime is not None:
         # As in a document: the title names the organ.
         from govlint.reading.identity import Title, find_organ
 
         named = find_organ(Title(title), (), regime)
-        organ = named._replace(level=organ.level, stated=True) if organ.level else named
+        organ = named._replace(level=organ.level, stated=True, level_stated=True) if organ.level else named
     if not organ.level and regime is not None:
         from govlint.reading.voice import voiced
 
@@ -95,16 +97,50 @@ def report_from_tree(tree: Tree, packs: tuple[str, ...] = (), year: int = 0) -> 
         organ=organ,
         year=found or None,
         year_span=year_span,
-        year_stated=stated,
+        year_stated=stated and original.format in ("", *DECLARED),
         period=_period(root.get("period")),
         published=_text(root.get("published")),
         intro=intro,
-        sections=sections,
+        sections=tuple(sections),
         problems=tuple(problems),
         lines=tree.lines,
-        whole=not unread and not _truth(root.get("excerpt")),
-        scope=_raw(root.get("scope")),
+        whole=not (unread or original.breaks_off or _truth(root.get("excerpt"))),
+        opening=bool(original.breaks_off) and original.beginning,
+        tail=original.tail,
+        scope=raw_of(root.get("scope")),
+        origin=original.format,
+        printed=(*original.printed, *_printed(root.get("sections"))),
     )
+
+
+def _year_news(
+    year: int, span: Span, packs: tuple[str, ...], original: Original
+) -> tuple[Regime | None, list[Problem]]:
+    """The regime and the news about the year. That an original gives none is among its notes."""
+    regime, news = year_problems(year, span, packs)
+    if not year and original.format:
+        return regime, []
+    if original.year in ("sentences", "name"):
+        variant = "name" if original.year == "name" else ""
+        params = {"year": year, "variant": variant}
+        news = [Problem("SRC025", span, params, stops=False), *news]
+    return regime, news
+
+
+def _untitled(root: Mapping, original: Original) -> list[Problem]:
+    """Titles that are left empty, though no original is there that has none."""
+    if original.format:
+        return []
+    sections = root.get("sections")
+    items = sections.items if isinstance(sections, Sequence) else []
+    titles = [one.get("title") for one in (root, *items) if isinstance(one, Mapping)]
+    return [empty_value(one) for one in titles if isinstance(one, Scalar) and type_of(one) == "null"]
+
+
+def _printed(node: Node | None) -> Iterator[Text]:
+    for item in node.items if isinstance(node, Sequence) else ():
+        if isinstance(item, Mapping):
+            yield from printed_of(item.get("printed"))
 
 
 def _is_report(root: Mapping) -> bool:
@@ -184,32 +220,31 @@ def _shape(regime: Regime, json: bool) -> tuple[Shape, Test]:
 
 
 def _text(node: Node | None) -> Text | None:
-    if not isinstance(node, Scalar) or node.style == LOST:
+    if not isinstance(node, Scalar) or node.style == LOST or type_of(node) == "null":
         return None
     text = node.text.stripped()
     return text if text.value else None
 
 
-def _raw(node: Node | None) -> str:
-    return node.raw.strip() if isinstance(node, Scalar) else ""
-
-
 def _truth(node: Node | None) -> bool:
-    return _raw(node).lower() in ("true", "yes", "on", "y")
+    return raw_of(node).lower() in ("true", "yes", "on", "y")
 
 
 def _organ(node: Node | None, regime: Regime | None) -> Organ:
     """The organ; a level that is not given is taken from the name's ending."""
     name, level = _text(node), ""
+    inferred = False
     if isinstance(node, Mapping):
-        name, level = _text(node.get("name")), _raw(node.get("level"))
+        name, level = _text(node.get("name")), raw_of(node.get("level"))
+        inferred = _truth(node.get("inferred"))
     if name is None:
         return Organ("", level, TOP, False)
+    given = bool(level) and not inferred
     if not level and regime is not None:
         from govlint.reading.levels import organ_level
 
         level = organ_level(name.value, regime)
-    return Organ(name.value, level, name.span())
+    return Organ(name.value, level, name.span(), not inferred, given)
 
 
 def _period(node: Node | None) -> Text | None:
@@ -219,7 +254,7 @@ def _period(node: Node | None) -> Text | None:
     first, last = node.get("from"), node.get("to")
     if not isinstance(first, Scalar) or not isinstance(last, Scalar):
         return _text(first) or _text(last)
-    begin, end = _inside(first), _inside(last)
+    begin, end = inside(first), inside(last)
     length = len(first.raw)
     pieces = [(0, begin), (length, begin + length), (length + 1, end)]
     return Text(f"{first.raw}至{last.raw}", PieceTable(node.lines, pieces))
@@ -228,19 +263,21 @@ def _period(node: Node | None) -> Text | None:
 # --- sections, tables, figures --------------------------------------------------------------------------
 
 
-def _sections(node: Node | None, regime: Regime | None) -> list[Section]:
+def _sections(node: Node | None, regime: Regime | None, tables: Tables) -> list[Section]:
     items = node.items if isinstance(node, Sequence) else []
     return [
-        _section(item, f"/sections/{index}", regime)
+        _section(item, f"/sections/{index}", regime, tables)
         for index, item in enumerate(items)
         if isinstance(item, Mapping)
     ]
 
 
-def _section(node: Mapping, pointer: str, regime: Regime | None) -> Section:
+def _section(node: Mapping, pointer: str, regime: Regime | None, tables: Tables) -> Section:
     title = _text(node.get("title")) or Text("", node.lines, node.start)
-    id_: str | None = _raw(node.get("id")) or None
-    if id_ is None and regime is not None:
+    id_: str | None = raw_of(node.get("id")) or None
+    if id_ == _NO_PART:
+        id_ = None
+    elif id_ is None and regime is not None:
         from govlint.reading.titles import match_title
 
         match = match_title(regime, title.value)
@@ -249,77 +286,11 @@ def _section(node: Mapping, pointer: str, regime: Regime | None) -> Section:
         id=id_,
         title=title,
         paragraphs=paragraphs(node.get("text")),
-        tables=tuple(_tables(node.get("tables"), f"{pointer}/tables")),
+        tables=tables.read(node.get("tables"), f"{pointer}/tables", node.get("heads")),
         figures=tuple(_figures(node.get("figures"))),
         span=title.span() if title.value else node.span,
         pointer=pointer,
     )
-
-
-def _tables(node: Node | None, base: str) -> list[Table]:
-    if not isinstance(node, Mapping):
-        return []
-    found = []
-    for name, (key, value) in node.pairs.items():
-        if isinstance(value, Mapping):
-            pointer = f"{base}/{escaped(name)}"
-            found.append(Table(name, None, _rows(value, pointer), key.span, pointer))
-    return found
-
-
-def _rows(node: Mapping, base: str) -> dict[str, Row]:
-    rows: dict[str, Row] = {}
-    for name, (key, value) in node.pairs.items():
-        pointer = f"{base}/{escaped(name)}"
-        cells: list[Cell | None]
-        if isinstance(value, FigureRow):
-            made = partial(_figure_cells, value, pointer)
-            rows[name] = Row(name, key.text, PlainCells(value.values, made), key.span, pointer)
-            continue
-        if isinstance(value, Sequence):
-            cells = [_cell(item, f"{pointer}/{index}") for index, item in enumerate(value.items)]
-        elif isinstance(value, Scalar):  # a row of one value may stand without brackets
-            cells = [_cell(value, pointer)]
-        else:
-            continue
-        # The number of cells is left as it stands: too few or too many is a finding of the rules on cells.
-        rows[name] = Row(name, key.text, tuple(cells), key.span, pointer)
-    return rows
-
-
-def _figure_cells(row: FigureRow, pointer: str) -> tuple[Cell, ...]:
-    """The cells of a row of plain figures, all on one line."""
-    line, column = row.lines.locate(row.start)
-    shift = column - row.start
-    cells = []
-    for index, (start, raw) in enumerate(row.figures()):
-        first = start + shift
-        cells.append(parse_cell(raw, Span(line, first, line, first + len(raw)), f"{pointer}/{index}"))
-    return tuple(cells)
-
-
-def _cell(node: Node, pointer: str) -> Cell | None:
-    """A cell, read from the characters that stand there; None where the value was refused."""
-    if not isinstance(node, Scalar) or node.style == LOST:
-        return None
-    raw = node.raw
-    if node.style == PLAIN and raw in ("~", "null", "Null", "NULL"):
-        raw = ""
-    return parse_cell(raw, _cell_span(node), pointer)
-
-
-def _cell_span(node: Scalar) -> Span:
-    """The value without its quotes, so that a cell's place is its figure's."""
-    length, start = len(node.raw), _inside(node)
-    if node.end - start == length + start - node.start:
-        line, column = node.lines.locate(start)
-        return Span(line, column, line, column + length)
-    return node.text.span()
-
-
-def _inside(node: Scalar) -> int:
-    """Where the value begins, behind an opening quote."""
-    return node.start + (node.style in (SINGLE, DOUBLE, STRING))
 
 
 def _figures(node: Node | None) -> list[FigureGroup]:
@@ -328,8 +299,8 @@ def _figures(node: Node | None) -> list[FigureGroup]:
         if not isinstance(item, Mapping):
             continue
         parts = item.get("parts")
-        unit = _raw(item.get("unit"))
-        total = _figure(_raw(item.get("label")), item.get("total"), unit)
+        unit = raw_of(item.get("unit"))
+        total = _figure(raw_of(item.get("label")), item.get("total"), unit)
         if total is None or not isinstance(parts, Mapping):
             continue
         addends = [_figure(name, value, unit) for name, _, value in parts.items()]
@@ -343,7 +314,7 @@ def _figures(node: Node | None) -> list[FigureGroup]:
 def _figure(name: str, node: Node | None, unit: str) -> Figure | None:
     if node is None:
         return None
-    cell = _cell(node, node.pointer)
+    cell = cell_of(node, node.pointer)
     if cell is None:
         return None
     return Figure(name, cell._replace(unit=unit) if unit and not cell.unit else cell)

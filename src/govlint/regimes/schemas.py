@@ -13,6 +13,8 @@ from govlint.report.typed import Any
 
 _LARGEST_PACK = 2_000_000
 _DEEPEST_PACK = 40
+#: what may stand in the place of any table
+_NOT_READ = {"$ref": "../report.json#/$defs/table_not_read"}
 
 
 @lru_cache(maxsize=1)
@@ -161,9 +163,15 @@ def merged(schema: dict[str, Any], path: str, pack: Mapping[str, Any]) -> dict[s
         if not isinstance(definition, dict):
             raise PackError(path, f"$defs/{name} must be a mapping")
         if isinstance(definition, dict) and "x-columns" in definition:
-            tables.setdefault(name, {"$ref": f"#/$defs/{name}"})
+            tables.setdefault(
+                name,
+                {"anyOf": [{"$ref": f"#/$defs/{name}"}, {"$ref": "../report.json#/$defs/table_not_read"}]},
+            )
             definition["properties"] = _ordered(definition.get("properties", {}), path)
-    definitions["section"]["properties"]["id"]["enum"] = [one["id"] for one in result["x-sections"]]
+    definitions["section"]["properties"]["id"]["enum"] = [
+        *(one["id"] for one in result["x-sections"]),
+        "none",
+    ]
     return result
 
 

@@ -81,10 +81,13 @@ class Shape:
 
     def any_integer(self) -> bool:
         """Whether every integer has this shape."""
+        if self.types is None and len(self.any_of) > 1 and not self._more(alternatives=False):
+            return any(one.any_integer() for one in self.any_of)
         return self.types is not None and "integer" in self.types and not self._more()
 
-    def _more(self) -> bool:
-        demands = self.enum, self.const, self.limits, self.any_of, self.one_of, self.all_of
+    def _more(self, alternatives: bool = True) -> bool:
+        any_of = self.any_of if alternatives else ()
+        demands = self.enum, self.const, self.limits, any_of, self.one_of, self.all_of
         return any(one is not None and one != () and one != {} for one in demands)
 
 

@@ -13,6 +13,8 @@ from govlint.report.record import NamedTuple
 
 Number = int | Decimal
 
+#: the formats in which a report is data
+DECLARED = ("yaml", "json")
 #: how a report's text ends, see ``Report.tail``
 CLOSED, SENTENCE, OPEN = "closed", "sentence", "open"
 
@@ -136,12 +138,14 @@ class Section(NamedTuple):
 
 class Organ(NamedTuple):
     """The reporting organ. ``level`` is one of state, province, prefecture, county, township, department;
-    empty when unknown. ``stated`` is False when it was inferred from the title."""
+    empty when unknown. ``stated`` is False when it was inferred from the title, ``level_stated`` when the
+    level was, if only from the name."""
 
     name: str
     level: str = ""
     span: Span = NOWHERE
     stated: bool = True
+    level_stated: bool = False
 
 
 class Problem(NamedTuple):
@@ -189,6 +193,21 @@ class Report(NamedTuple):
     tail: str = CLOSED
     #: ``all`` when the report sums up subordinate organs, ``own`` for the organ itself, empty if unknown
     scope: str = ""
+    #: the format of the document that a report file was made from, as it says itself; empty where it is the
+    #: report
+    origin: str = ""
+    #: titles and labels that such a file says are printed in its original, outside of what was read
+    printed: tuple[Text, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The format by which the report is judged: a file made from a document tells of the document."""
+        return self.origin or self.format
+
+    @property
+    def declared(self) -> bool:
+        """Whether it is data that somebody wrote, in which nothing can hide from the reader."""
+        return self.kind in DECLARED
 
     def section(self, id_: str) -> Section | None:
         """The first section with this id."""

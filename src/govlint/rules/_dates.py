@@ -13,8 +13,6 @@ from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import span_of
 
-#: formats in which these fields are declared by a person, not read off a page
-DECLARED = ("yaml", "json")
 _LIKE_A_DAY = lazy(r"(?<!\d)(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?!\d)日?")
 _DAY_OF_MONTH = lazy(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _JOINT = "至"
@@ -49,7 +47,7 @@ def unreal_publication(check: Check) -> Unreal | None:
     if text is None:
         return None
     impossible = _impossible(text)
-    if impossible is not None or check.report.format not in DECLARED:
+    if impossible is not None or not check.report.declared:
         return impossible
     moments = find_moments(fold(text.value).value)
     if any(moment.within(None) for moment in moments):

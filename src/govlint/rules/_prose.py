@@ -117,7 +117,7 @@ class Stream:
         for at in range(index, -1, -1):
             paragraph = self.passages[at].paragraph
             if paragraph.level:
-                return (*found, paragraph.text.value.strip())
+                return (*found, paragraph.text.value.strip().rstrip("。"))
             run_in = _HEADING.match(self._folds[at].value)
             if run_in and self._folds[at].value[run_in.end() : run_in.end() + 1] in ("。", "", ":"):
                 start, end = self._folds[at].back_range(0, run_in.end())

@@ -117,7 +117,7 @@ def parts_count_differs(check: Check) -> Iterator[Finding]:
         span,
         *read.place,
         variant="sections",
-        severity="info" if fewer and check.report.format not in ("yaml", "json") else "",
+        severity="info" if fewer and not check.report.declared else "",
         related=[Related(section.title.span(), section.title.value) for section in check.report.sections],
         stated=stated,
         listed=min(existing, key=lambda one: abs(one - stated)),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from govlint.prose.patterns import lazy
 from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import Folded
-from govlint.report.place import LineTable, Span
+from govlint.report.place import TOP, LineTable, Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._rule import Rule, checks
@@ -19,6 +19,30 @@ _TAG = lazy(r"<[^<>]{0,2000}>|&nbsp;|&#160;")
 
 #: characters of the original that are looked at
 _MOST = 2_000_000
+
+
+#: formats of which no lines are at hand
+_PAGES = ("docx", "pdf")
+
+
+class Words:
+    """Titles and labels that a report file says are printed in its original; knows places."""
+
+    __slots__ = ("_folds", "value")
+
+    def __init__(self, words: Iterable[Text]) -> None:
+        self._folds = [(Folded(text.value), text) for text in words]
+        self.value = "\n".join(folded.value for folded, _ in self._folds)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where ``value[start:end]`` stands in the file."""
+        at = 0
+        for folded, text in self._folds:
+            if start < at + len(folded.value):
+                first, last = folded.back_range(start - at, min(end - at, len(folded.value)))
+                return text.span(first, last)
+            at += len(folded.value) + 1
+        return TOP
 
 
 class Printed:
@@ -50,11 +74,14 @@ class Printed:
         return self._lines.span(first, last)
 
 
-def printed(check: Check) -> Printed | None:
-    """The original as printed; None for formats without lines and for declared reports."""
+def printed(check: Check) -> Printed | Words | None:
+    """The original as printed; None for formats without lines and for declared reports. Of a file made from
+    a document, what it says of it."""
     report = check.report
-    if report.lines is None or report.format in ("yaml", "json"):
+    if report.declared or report.lines is None or report.kind in _PAGES:
         return None
+    if report.origin:
+        return check.shared("structure.printed", lambda one: Words(one.report.printed))
     lines = report.lines
     return check.shared("structure.printed", lambda _: Printed(lines, report.format == "html"))
 
@@ -163,9 +190,16 @@ def form_of_another_year(check: Check) -> Iterator[Finding]:
 
 def _place(check: Check, span: Span) -> tuple[str, ...]:
     """The part that a place stands in."""
-    above = [
-        section.title
-        for section in check.report.sections
-        if (section.title.span().line or 0) <= (span.line or 0) and section.title.span().line
-    ]
-    return (above[-1].value,) if above else ()
+    number = part_of(check, span)
+    return (check.report.sections[number - 1].title.value,) if number else ()
+
+
+def part_of(check: Check, span: Span) -> int:
+    """The number of the last part whose title stands before a place; 0 before the first. A file in JSON may
+    be one line."""
+    before = 0
+    for number, section in enumerate(check.report.sections, 1):
+        title = section.title.span()
+        if title.line and (title.line, title.column or 0) <= (span.line or 0, span.column or 0):
+            before = number
+    return before

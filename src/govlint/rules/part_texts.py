@@ -80,7 +80,7 @@ def section_empty(check: Check) -> Iterator[Finding]:
         if stops_in(check, section):
             continue
         text = words_of(check, section)
-        declared = check.report.format in ("yaml", "json")
+        declared = check.report.declared
         # Contents without a form may be told under another heading: only a declared report whose parts all
         # hold nothing is judged, and what little a part says is left alone.
         if spec.content != "text" and not (declared and _holds_nothing(check)):

@@ -19,7 +19,7 @@ from govlint.report.normalise import fold
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._dates import DECLARED, Unreal, unreal_period
+from govlint.rules._dates import Unreal, unreal_period
 from govlint.rules._passages import cut_from, reads, span_of
 from govlint.rules._rule import Rule, checks
 
@@ -62,7 +62,7 @@ def _statements(check: Check) -> list[Stated]:
         statement = period_statement(folded)
         periods = find_periods(folded)
         period = statement.period if statement else periods[0] if periods else _single(folded)
-        unreal = unreal_period(declared, period) if check.report.format in DECLARED else None
+        unreal = unreal_period(declared, period) if check.report.declared else None
         found.append(Stated(period, declared, 0, len(folded), (), True, folded.strip(), False, unreal))
     for read in reads(check):
         statement = period_statement(read.value)

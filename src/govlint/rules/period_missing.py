@@ -10,7 +10,6 @@ from govlint.prose.figures import figures
 from govlint.report.finding import Finding
 from govlint.report.place import TOP
 from govlint.rules._check import Check
-from govlint.rules._dates import DECLARED
 from govlint.rules._passages import of_section, reads
 from govlint.rules._rule import Rule, checks
 from govlint.rules.period import judge, statements
@@ -92,7 +91,7 @@ def period_not_stated(check: Check) -> Iterator[Finding]:
                 check, span, severity="info", certainty="likely", variant="opening", year=check.year
             )
     elif prose or len(report.sections) >= 4:
-        expected = introduced or not check.regime.headings or report.format in DECLARED
+        expected = introduced or not check.regime.headings or report.declared
         severity = "" if expected else "info"
         yield MISSING.at(check, span, severity=severity, year=check.year)
 

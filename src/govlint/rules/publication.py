@@ -9,7 +9,7 @@ from govlint.regimes.model import Deadline
 from govlint.report.day import Day
 from govlint.report.finding import Finding, Related
 from govlint.rules._check import Check
-from govlint.rules._dates import DECLARED, published_day
+from govlint.rules._dates import published_day
 from govlint.rules._passages import reads
 from govlint.rules._rule import Rule, checks
 from govlint.rules.period import title_of, year_mistaken_for
@@ -80,7 +80,7 @@ def published_late(check: Check) -> Iterator[Finding]:
     if published is None:
         return
     day, span = published
-    declared = check.report.format in DECLARED
+    declared = check.report.declared
     deadline = deadline_of(check)
     named = deadline is not None and deadline.month > 0
     if deadline is not None and named:
@@ -167,7 +167,7 @@ def published_early(check: Check) -> Iterator[Finding]:
         return
     if 0 < year_mistaken_for(check) < published[0].year:
         return  # PER005 tells it
-    declared = check.report.format in DECLARED
+    declared = check.report.declared
     # The last day of the year under a text may be the day to which its figures go.
     last_day = (published[0].month, published[0].day) == (12, 31)
     yield EARLY.at(

@@ -88,6 +88,7 @@ register(
                 "en": "the figures of {row} are run together and cannot be told apart",
                 "zh": "“{row}”的数据连在一起，无法分列",
             },
+            "said": {"en": "{row} was not read: {reason}", "zh": "“{row}”未读取：{reason}"},
         },
         why={
             "en": (
@@ -185,7 +186,8 @@ register(
             "": {
                 "en": "this table ({figures} figures) matches none of the form's; it was not checked",
                 "zh": "此表（{figures}个数据）与统一格式的表格都不符，未检查",
-            }
+            },
+            "said": {"en": "this table was not read: {reason}", "zh": "此表未读取：{reason}"},
         },
         why=_NOT_CHECKED,
         fix={
@@ -213,7 +215,11 @@ register(
             "": {
                 "en": "{row}: not sure that this is what is printed; nothing is concluded from it",
                 "zh": "{row}：不能确定原文即是如此，不据以判断",
-            }
+            },
+            "said": {
+                "en": "{row}: a figure was not read: {reason}",
+                "zh": "{row}：有数据未读取：{reason}",
+            },
         },
         why=_NOT_CHECKED,
         fix={"en": "Check the original document by eye.", "zh": "请对照原件核对。"},

@@ -147,11 +147,21 @@ def _listed(specs: list[SectionSpec]) -> str:
 def _stands_in_text(check: Check, spec: SectionSpec) -> bool:
     """Whether the part's title stands somewhere in the original, where a page has lost its headings; the
     introduction's list of parts does not count."""
-    titles = [fold(title).value for title in (spec.title, *spec.accepted)]
     introduced = "\n".join(read.value for read in preface(check))
     original = printed(check)
     told = original.value if original is not None else "\n".join(read.value for read in reads(check))
+    if check.report.origin and original is not None:
+        introduced = ""  # a report file names only what stands elsewhere in its original
+    titles = [fold(title).value for title in (spec.title, *spec.accepted)]
     return any(told.count(title) > introduced.count(title) for title in titles)
+
+
+def titles_elsewhere(check: Check) -> Iterator[str]:
+    """The titles of parts that are missing, where they stand somewhere in the original all the same."""
+    present = {section.id for section in check.report.sections}
+    for spec in check.regime.sections if check.regime.headings else ():
+        if spec.required and spec.id not in present and _stands_in_text(check, spec):
+            yield from (spec.title, *spec.accepted)
 
 
 def _told(check: Check) -> str:
@@ -221,7 +231,7 @@ def section_twice(check: Check) -> Iterator[Finding]:
 def _contents_line(check: Check, before: Section, section: Section) -> bool:
     """Whether the first of two like headings is only a page's table of contents."""
     return (
-        check.report.format not in ("yaml", "json")
+        not check.report.declared
         and title_core(before.title.value) == title_core(section.title.value)
         and not (before.paragraphs or before.tables)
     )

@@ -13,9 +13,6 @@ from govlint.rules._passages import words_of
 from govlint.rules._rule import Rule, checks
 from govlint.rules.form_used import forms_used, printed
 
-#: formats in which a table cannot hide from the reader
-_DECLARED = ("yaml", "json")
-
 _HEAD = "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\nsections:\n"
 _CASES = "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]"
 _FOUR = "- title: 四、政府信息公开行政复议、行政诉讼情况\n"
@@ -79,7 +76,7 @@ def table_missing(check: Check) -> Iterator[Finding]:
         absent = [table for table in absent if not _labels_printed(check, section, table)]
         if not absent:
             continue
-        if check.report.format not in (*_DECLARED, "docx") and len(absent) == len(due):
+        if not (check.report.declared or check.report.kind == "docx") and len(absent) == len(due):
             unseen.append((section, spec, absent))
             continue
         yield NO_TABLE.at(
@@ -123,9 +120,14 @@ def _labels_printed(check: Check, section: Section, table: TableSpec) -> bool:
     """Whether labels of the table's rows stand in the original, though no table could be read."""
     original = printed(check)
     text = original.value if original is not None else words_of(check, section)
-    labels = {fold(row.label).value for row in table.data_rows if len(row.label) >= 2}
-    labels |= {fold(column.label).value for column in table.columns if len(column.label) >= 4}
+    labels = {fold(label).value for label in labels_of(table)}
     return sum(1 for one in labels if one in text) >= max(1, min(3, len(labels) // 2))
+
+
+def labels_of(table: TableSpec) -> set[str]:
+    """The labels by which a table that could not be read shows itself."""
+    rows = {row.label for row in table.data_rows if len(row.label) >= 2}
+    return rows | {column.label for column in table.columns if len(column.label) >= 4}
 
 
 ROWS = Rule(
@@ -175,7 +177,7 @@ ROWS = Rule(
 
 @checks(ROWS)
 def table_rows_missing(check: Check) -> Iterator[Finding]:
-    declared = check.report.format in _DECLARED
+    declared = check.report.declared
     for section, table, spec in check.tables():
         if table.image or not table.rows:
             continue
@@ -273,7 +275,7 @@ MISPLACED = Rule(
 
 @checks(MISPLACED)
 def table_misplaced(check: Check) -> Iterator[Finding]:
-    declared = check.report.format in _DECLARED
+    declared = check.report.declared
     for section, table, spec in check.tables():
         due = check.regime.section(spec.section)
         if due is None or section.id in (None, spec.section) or check.report.section(due.id) is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from govlint.prose.dates import announces_period
 from govlint.report.finding import Finding
 from govlint.rules._check import Check
-from govlint.rules._dates import DECLARED, Unreal, unreal_days, unreal_publication
+from govlint.rules._dates import Unreal, unreal_days, unreal_publication
 from govlint.rules._passages import reads
 from govlint.rules._rule import Rule, checks
 from govlint.rules.period import judge, statements
@@ -73,7 +73,7 @@ _SEVERITY = {"impossible": "error", "unreadable": "warning", "no-day": "info"}
 
 @checks(UNREAL)
 def date_unreal(check: Check) -> Iterator[Finding]:
-    declared = check.report.format in DECLARED
+    declared = check.report.declared
     found = [(one.unreal, "period.calendar-year", True) for one in statements(check)]
     found += [(one, "period.calendar-year", False) for one in _in_the_text(check)]
     found.append((unreal_publication(check), "deadline", declared))
