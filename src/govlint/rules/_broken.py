@@ -215,12 +215,22 @@ def _dues(instance: Instance) -> list[Due]:
             for key, cell in cells
         ):
             continue
+        if _is_heading(instance.sheet, both.computed) or _is_heading(instance.sheet, both.stated):
+            continue
         constant = both.constants[0] - both.constants[1]
         id_ = instance.id + (f"#{number}" if number else "")
         equality = Equality(id_, tuple(terms.items()), constant)
         sure = all(cell is not None and cell.certain for _, cell in cells)
         found.append(Due(instance, both, equality, blank > 0, sure))
     return found
+
+
+def _is_heading(sheet: Sheet, side: Sequence[tuple[Key, Number]]) -> bool:
+    """Whether a side is one blank cell of a heading row, in which the form prints no figure."""
+    if len(side) != 1 or sheet.row(side[0][0]).kind != "header":
+        return False
+    cell = sheet.cell(side[0][0])
+    return cell is not None and cell.kind in ("blank", "mark")
 
 
 def _causes(sheet: Sheet, severity: str, dues: Sequence[Due]) -> tuple[list[Broken], list[Due]]:
@@ -241,11 +251,23 @@ def _causes(sheet: Sheet, severity: str, dues: Sequence[Due]) -> tuple[list[Brok
     open_: list[Due] = []
     for cause in causes:
         one = _cause(sheet, severity, cause, by_id)
-        if all(due.open for due in one.failed) and not _names_a_figure(sheet, one):
+        if (
+            all(due.open for due in one.failed)
+            and not _names_a_figure(sheet, one)
+            and not any(_contradicts(sheet, due) for due in one.failed)
+        ):
             open_ += one.failed
         else:
             found.append(one)
     return found, open_
+
+
+def _contradicts(sheet: Sheet, due: Due) -> bool:
+    """Whether an equality fails whatever count its blank cells stand for: they would only add to what is too
+    much already."""
+    left = _residual(sheet, due)
+    blanks = [(key, factor) for key, factor in due.equality.terms if _blank(sheet, key, {})]
+    return all(factor * left > 0 and not sheet.column(key).signed for key, factor in blanks)
 
 
 def _names_a_figure(sheet: Sheet, one: Broken) -> bool:

@@ -186,7 +186,7 @@ def limit_finding(rule: Rule, check: Check, instance: Instance) -> Finding:
             trace = tried
             break
     sure = all((cell := sheet.cell(key)) is not None and cell.certain for key in keys)
-    stated_level = not identity.levels or check.report.organ.stated
+    stated_level = not identity.levels or check.report.organ.level_stated
     severity = identity.severity
     if severity == "error" and not (sure and stated_level):
         severity = "warning"

@@ -96,15 +96,16 @@ BROKEN = Rule(
             "report, where it is at hand, more than others do are left out. error: the relation is certain "
             "and all its cells are figures. warning: the relation is not confirmed, stands in an optional "
             "group row, or a cell was not read with certainty. Blank cells count as 0 while that satisfies "
-            "the sums; sums that only a blank cell breaks are SUM004. Cells that are no exact figure leave "
-            "their sums unjudged."
+            "the sums; sums that only a blank cell breaks are SUM004, those that no figure in it could mend "
+            "are not. Cells that are no exact figure leave their sums unjudged; so does a blank in a heading "
+            "row, where the form prints none."
         ),
         "zh": (
             "同一表格的全部等式一并求解：在保持已成立等式不变的前提下，精确求出使全部等式成立所需改动最少的单元格"
             "（至多三个）。一个原因只报一条，所有不成立的等式列于其计算过程。提供上年报告的，"
             "与其结转数更不符的改法不再列出。error：关系确定且各项均为数字；warning："
             "关系未经证实、属可填可不填的分组行，或有单元格未能准确读取。空格在不破坏等式时按0计；仅因空格而不成立的报"
-            "SUM004；不是准确数字的单元格不作判断。"
+            "SUM004，空格无论填何数都不成立的除外；不是准确数字的单元格，以及表中不要求填写的标题行空格，不作判断。"
         ),
     },
     demands=(
