@@ -11,7 +11,9 @@ from govlint.report.normalise import fold
 from govlint.report.place import TOP, Span
 from govlint.rules import all_rules
 from govlint.rules._check import Check
+from govlint.rules._passages import reads
 from govlint.rules._prose import prose_of
+from govlint.rules.sections import told_text
 
 Counts = dict[str, tuple[int, int]]
 
@@ -99,10 +101,16 @@ def _cells_read(table: Table, spec: TableSpec) -> int:
 
 
 def _is_told(check: Check, keywords: tuple[str, ...]) -> bool:
-    """Where the law mandates contents and no headings, a keyword anywhere shows that the content is there."""
+    """Where the law mandates contents and no headings, a keyword shows that the content is there: anywhere,
+    but for an introduction that announces the parts, which may not be in this text."""
     if check.regime.headings or not keywords:
         return False
-    whole = check.shared(
-        "folded", lambda one: "\n".join(fold(p.paragraph.text.value).value for p in one.passages())
-    )
-    return any(word in whole for word in keywords)
+    told = check.shared("told", _told)
+    return any(fold(word).value in told for word in keywords)
+
+
+def _told(check: Check) -> str:
+    if not check.report.sections:
+        return told_text(check)
+    parts = [fold(section.title.value).value for section in check.report.sections]
+    return "\n".join([*parts, *(read.value for read in reads(check) if read.section is not None)])

@@ -120,3 +120,22 @@ def test_a_declared_report_has_the_organ_of_its_title(
     if not organ:
         told = read(f"{title}\n一、总体情况\n公开3条。\n".encode(), "a.txt").organ
         assert (told.name, told.level, told.stated) == (name, level, stated)
+
+
+_ANNOUNCED = (
+    "某局2016年政府信息公开工作年度报告\n本报告由概述、主动公开政府信息情况、依申请公开政府信息情况、收费及减免情况、"
+    "行政复议和行政诉讼情况、存在的主要问题及改进情况六部分组成。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("一、概述\n工作有序开展。\n", 0),
+        ("一、概述\n全年主动公开政府信息46条，未发生行政复议。\n", 2),
+        ("一、概述\n工作有序开展。\n二、主动公开政府信息情况\n公开46条。\n", 1),
+    ],
+)
+def test_what_is_only_announced_was_not_read(text: str, read: int) -> None:
+    result = check_one((_ANNOUNCED + text).encode(), "report.txt", Options())
+    assert result.coverage["sections"] == (read, 5)

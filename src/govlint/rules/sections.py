@@ -121,7 +121,7 @@ def section_missing(check: Check) -> Iterator[Finding]:
 
 def contents_missing(check: Check) -> list[SectionSpec]:
     """The contents that the law asks for and no word of the report tells of, where no headings are due."""
-    told = _told(check)
+    told = told_text(check)
     if check.regime.headings or len(told) < 60:
         return []
     required = [spec for spec in check.regime.sections if spec.required]
@@ -164,7 +164,7 @@ def titles_elsewhere(check: Check) -> Iterator[str]:
             yield from (spec.title, *spec.accepted)
 
 
-def _told(check: Check) -> str:
+def told_text(check: Check) -> str:
     """All headings and running text, without the introduction's list of parts."""
     pieces = [fold(section.title.value).value for section in check.report.sections]
     on_lists = announced(check)
