@@ -63,3 +63,17 @@ def test_a_share_made_to_fit_says_so(shares: tuple[str, str, str], variants: lis
     first, second, third = shares
     text = f"公开68条:公告29条,占{first}%;概况24条,占{second}%;动态15条,占{third}%。"
     assert [one.variant for one in findings("TXT003", text)] == variants
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        # the count before a share that has a noun of its own is the whole, not the part
+        ("主动公开120条,其中工作动态占50%,通知公告占30%,其他占25%。", ["TXT004"]),
+        ("主动公开120条,其中工作动态占50%,通知公告占30%,其他占20%。", []),
+        ("主动公开120条。其中公告24条,约占20%;动态60条,在总数中占50%;其他36条,比例占30%。", []),
+        ("主动公开120条。其中公告24条,占20%;动态60条,在总数中占55%;其他36条,占30%。", ["TXT003"]),
+    ],
+)
+def test_whose_share_it_is(text: str, rules: list[str]) -> None:
+    assert [code for code in ("TXT003", "TXT004") for _ in findings(code, text)] == rules

@@ -48,6 +48,10 @@ _ELSEWHERE = compiled(
     r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
 )
 _STOPS = compiled(r"[,( \0]")
+# What may stand before 占 where it speaks of the count before it: 公告24条,约占15%.
+_OF_IT = compiled(
+    r"(?:约|大约|大概|所|其|共|均|仅|只|也|则|同|数量|比例|比重|总体|在?(?:总数|总量|总体|其)中|[\0( ])*+"
+)
 _SENTENCE = compiled(r"[。!?\n]")
 _SPREAD = compiled(r"分别|各占|均占|依次")
 _CAPPED = compiled(
@@ -191,6 +195,8 @@ def _part(level: Level, at: int, words: str) -> Figure | None:
     # Nothing but a stop may part the count from 占: other words would name another quantity.
     if _STOPS.sub("", head) not in ("", "约", "大约"):
         return None
+    if "," in between and "占" in words and not _OF_IT.fullmatch(words, 0, words.rindex("占")):
+        return None  # 公开120条,其中公告占30%
     return part if countable(part) and not is_compared(level, at - 1) else None
 
 
