@@ -29,6 +29,8 @@ _EDGE = 200
 YEAR = compiled(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:年度?|-\s?(?=政府|年报))|([二一][〇零○O0oＯ一二三四五六七八九]{3})年度?"
 )
+# 2011-2012年: a report on two years.
+_YEAR_TO = compiled(r"(?:19|20)\d\d[-至、]$")
 _CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
 _BRACKET = compiled(r"[(〔【\[]([^()〔〕【】\[\]]{1,30})[)〕】\]]$")
 _DATE_LINE = compiled(
@@ -259,7 +261,7 @@ def _organ_text(title: Text) -> Text | None:
     if year and value[: year.start()] in ("", *lexicon().title_lead):
         start = year.end()
     elif year and year.start() < end:
-        end = year.start()
+        end = year.start() - (5 if _YEAR_TO.search(value, 0, year.start()) else 0)
     words = value[start:end]
     for lead in lexicon().title_lead:
         if words.startswith(lead):

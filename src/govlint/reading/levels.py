@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from govlint.regimes.model import Regime
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
+
+# 档案局(馆), 办公室(外事办).
+_NOTE = compiled(r"(?<=.)\([^()]{1,20}\)$")
 
 
 def organ_level(name: str, regime: Regime) -> str:
@@ -13,9 +17,10 @@ def organ_level(name: str, regime: Regime) -> str:
     for level, names in levels.get("names", {}).items():
         if folded in names:
             return str(level)
+    bare = _NOTE.sub("", folded)
     best = ("", "")
     for level, endings in levels.get("endings", {}).items():
         for ending in endings:
-            if folded.endswith(ending) and len(ending) > len(best[1]):
+            if bare.endswith(ending) and len(ending) > len(best[1]):
                 best = (str(level), ending)
     return best[0]
