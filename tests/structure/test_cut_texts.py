@@ -254,6 +254,14 @@ def test_a_page_that_was_loaded_to_its_end(end: str, tail: str) -> None:
     assert read_text(page, "report.html").tail == tail
 
 
+def test_a_first_heading_that_was_forgotten() -> None:
+    text = FREE.replace("一、概述\n", "")
+    assert [(one.rule, one.variant) for one in judged(text)] == [("STR011", ""), ("STR006", "first")]
+    without = text.replace("，所列数据的统计期限为2014年1月1日至2014年12月31日", "")
+    assert [one.variant for one in judged(without) if one.rule == "STR006"] == []
+    assert not read_text(without).whole
+
+
 CUT = [
     # dates, lists and headings of which a piece is left
     (2016, "本报告所列数据统计期限为2016年1月1日至2016年1", ["PER001", "PER003", "PER004"]),

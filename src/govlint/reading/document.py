@@ -47,11 +47,15 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
         return Report(
             document.path, document.format, problems=tuple(problems), lines=document.lines, whole=False
         )
+    intro = tuple(intro_of(reading.lines[0], title.text if title else None))
+    if title is not None and not form.headings and _period(intro, ()) is not None:
+        # Title and introduction are there, so nothing is lost before the first heading. (Where the form
+        # prescribes headings, that would make one that a copy lost an error.)
+        parts = parts._replace(begins=True)
     tail = tail_of(document, parts, form)
     whole = _is_whole(document, title, parts, tail, form)
     reading = reading._replace(tables=settle_cut_row(document, reading.tables, parts))
     sections = _sections(parts, reading)
-    intro = tuple(intro_of(reading.lines[0], title.text if title else None))
     passages = [*intro, *(one for section in sections for one in section.paragraphs)]
     read = not any(problem.stops for problem in document.problems)
     cut = not whole and not _is_declared_excerpt(title)

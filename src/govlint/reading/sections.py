@@ -81,7 +81,7 @@ def outline(blocks: Sequence[Block], regime: Regime, title: Text | None, used: I
             )
         )
     named = any(draft.id in lexicon().closing_sections for draft in drafts)
-    begins = not headings or headings[0].number <= 1
+    begins = not headings or any(heading.number <= 1 for heading in headings[:2])
     kept = tuple(block for block in head if visible(block) and not _repeats(block, titles))
     ended = ended or annexed
     return Outline(kept, tuple(drafts), begins, ended or named, ended)

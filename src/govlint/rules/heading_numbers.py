@@ -115,14 +115,15 @@ TOP_LEVEL = Rule(
     fix={"en": "Number the parts one after the other.", "zh": "按顺序编号。"},
     logic={
         "en": (
-            "warning. Silent where the missing number stands inside a paragraph (flattened pages), where "
+            "warning. Silent where the missing number stands inside a paragraph (flattened pages) or at "
+            "another heading, which is told instead, where "
             "the same heading is printed twice but not with texts of their own (a table of contents, an "
             "abstract), where the numbering begins anew with one, and where parts bear the numbers of the "
             "form, so that what is wrong is a missing part (STR001) or the order (STR003); on "
             "excerpts the first number is not judged. info: another style of numbers than the form's."
         ),
         "zh": (
-            "warning。缺少的序号出现在段落中（网页合并段落）、同一标题重复打印而没有各自内容（目录、摘要）、"
+            "warning。缺少的序号出现在段落中（网页合并段落）或其他标题（在该处提示）、同一标题重复打印而没有各自内容（目录、摘要）、"
             "重新从一开始编号的不报告；各部分序号与统一格式相同、问题在于缺少部分（STR001）或顺序不符（STR003）的"
             "不报告；节选不判断起始序号。序号样式与统一格式不同：info。"
         ),
@@ -181,8 +182,10 @@ def _judged(rule: Rule, check: Check, headings: Sequence[Numbered]) -> Iterator[
     # The number that would have been right where one was wrong: counting may go on from there.
     meant = 0
     dues = {heading.due for heading in headings}
+    numbers = {heading.ordinal.number for heading in headings}
     for heading in headings:
         if before is not None:
+            first = rule is TOP_LEVEL and before is headings[0]
             expected = before.ordinal.number + 1
             number = heading.ordinal.number
             same = heading.words == before.words and bool(heading.words)
@@ -190,8 +193,9 @@ def _judged(rule: Rule, check: Check, headings: Sequence[Numbered]) -> Iterator[
             if number == before.ordinal.number:
                 variant = "repeated" if not same else _twice(before, heading)
             elif number > expected and not _hidden(before, expected, number):
-                variant = ""
-            elif 1 < number < before.ordinal.number:
+                # What stands elsewhere is not missing: it is told where it stands.
+                variant = None if numbers.issuperset(range(expected, number)) else ""
+            elif 1 < number < before.ordinal.number or (first and number == 1):
                 variant = "back"
             # STR001 tells the parts left out, but not of a text that is not whole; STR003 tells those that
             # stand elsewhere.
@@ -209,7 +213,8 @@ def _twice(before: Numbered, heading: Numbered) -> str | None:
     """``twice`` where two parts of one heading hold texts of their own (a line of contents holds none, a
     page's abstract what the part begins with), unless the heading is the form's (STR002)."""
     first, second = (one.after[len(one.text.value) :].strip() for one in (before, heading))
-    own = len(first) >= _OWN_TEXT and second and not second.startswith(first[: _OWN_TEXT // 2])
+    abstract = len(first) < len(second) and second.startswith(first[: _OWN_TEXT // 2])
+    own = len(first) >= _OWN_TEXT and second and not abstract
     return "twice" if own and not heading.due else None
 
 
