@@ -197,6 +197,23 @@ def test_table_four_as_one_row_as_three_grids_and_on_its_side() -> None:
         assert values(table_of(read_text(text, name), "table4")) == {"cases": due}, text
 
 
+# the rows of groups above the leaves: merged cells written once, with and without the room they took
+GROUPS = [
+    ["行政复议 | 行政诉讼 |" + "|" * 13, "未经复议直接起诉 | 复议后起诉 |" + "|" * 13],
+    ["行政复议 | 行政诉讼 |", "未经复议直接起诉 | 复议后起诉 |"],
+    ["行政复议 |" + " |" * 4 + " 行政诉讼 |" + " |" * 9,
+     " |" * 5 + " 未经复议直接起诉 |" + " |" * 4 + " 复议后起诉 |" + " |" * 4],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("groups", GROUPS)
+def test_table_four_with_its_groups_beside_each_other(groups: list[str]) -> None:
+    due = [str(at) for at in range(15)]
+    leaves = " | ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3) + " |"
+    lines = [TITLE, SECTIONS["sec4"], *groups, leaves, " | ".join(due) + " |", SECTIONS["sec5"], "没有。"]
+    assert values(table_of(read_text("\n".join(lines)), "table4")) == {"cases": due}
+
+
 def test_a_table_four_with_a_lost_cell_is_not_read() -> None:
     due = [str(at) for at in range(14)]
     lines = [TITLE, SECTIONS["sec4"], *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3, *due]

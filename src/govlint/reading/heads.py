@@ -128,13 +128,22 @@ def _choose(
     above = {
         words_of(cell.text.value)
         for cell in cells
-        if cell.row < leaf.row and cell.left <= leaf.left < cell.right
+        if cell.row < leaf.row and cell.left <= leaf.left < cell.right and not _crowded(cell, cells)
     }
     for one in free:
         groups = [words_of(part) for part in labels.columns[one.place].parent.split("/") if part]
         if groups and any(name and name.endswith(groups[-1]) for name in above):
             return one
     return free[0]
+
+
+def _crowded(cell: HeadCell, cells: Sequence[HeadCell]) -> bool:
+    """Whether a cell of one column stands right beside another one of its row. Groups have several columns:
+    the merging of cells was dropped, and with it what they stood over."""
+    return cell.right - cell.left == 1 and any(
+        other.row == cell.row and other.right - other.left == 1 and abs(other.left - cell.left) == 1
+        for other in cells
+    )
 
 
 def _is_complete(labels: Labels, columns: Sequence[Column]) -> bool:
