@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from govlint.regimes.model import ColumnSpec
 from govlint.report.finding import Finding
 from govlint.report.normalise import fold
 from govlint.report.patterns import compiled
+from govlint.report.place import Text
 from govlint.rules._check import Check
 from govlint.rules._rule import Rule, checks
 from govlint.rules._samples import fees, head
@@ -156,8 +158,17 @@ def amount_without_unit(check: Check) -> Iterator[Finding]:
             if column.unit_in_cell:
                 if not _printed(sheet, column.id):
                     yield cell_finding(NO_UNIT, check, sheet, key, cell)
-            elif column.unit in _SIZE and heads is not None and column.id not in heads:
+            elif column.unit in _SIZE and heads is not None and not _has_head(check, column, heads):
                 yield cell_finding(NO_UNIT, check, sheet, key, cell, "headless", due=sheet.unit(key))
+
+
+def _has_head(check: Check, column: ColumnSpec, heads: Mapping[str, Text]) -> bool:
+    """Whether the column's head was read, or stands anywhere in the original, where that can be searched."""
+    lines = check.report.lines
+    if column.id in heads or lines is None:
+        return True
+    original = fold(lines.text).value
+    return any(fold(name).value.partition("(")[0] in original for name in (column.label, *column.variants))
 
 
 LARGE = Rule(
