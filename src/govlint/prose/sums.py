@@ -13,7 +13,15 @@ from collections.abc import Iterator, Sequence
 
 from govlint.prose._items import Item, Marker, candidates, items, markers
 from govlint.prose._layout import Level, levels, shifted
-from govlint.prose._readings import Reading, addable, adds_up, find_reading, plain_reading, value_range
+from govlint.prose._readings import (
+    Reading,
+    addable,
+    adds_up,
+    find_reading,
+    is_flat,
+    plain_reading,
+    value_range,
+)
 from govlint.prose._signs import signs_of
 from govlint.prose._sum import Part, Sum, near_miss, size_of, sum_of
 from govlint.prose._unmarked import (
@@ -231,7 +239,9 @@ def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) 
             return False
     # Small figures come to a small total by chance; behind a large one they are likelier something else.
     beside = value_range([item.figure for item in more])[0]
-    return beside * 4 <= reading.total.value and reading.total.value <= 60
+    # 、 joins them to the list all the same.
+    near = reading.total.value <= 60 or is_flat(whole)
+    return beside * 4 <= reading.total.value and near
 
 
 def _increments(folded: str, found: Sequence[Sum], listed: Sequence[Figure]) -> list[Sum]:
