@@ -144,6 +144,19 @@ def test_a_damaged_figure_is_a_cell_and_not_a_label() -> None:
         assert (cell.raw, cell.kind) == ("32O8", "text")
 
 
+def test_a_damaged_figure_in_a_printed_row() -> None:
+    rows = {row: cells for row, cells in TABLE3.items() if not row.startswith("denied_")}
+    wide = max(len(label_of(spec_of("table3"), row)) for row in rows) + 3
+    lines = [
+        label_of(spec_of("table3"), row).ljust(wide) + "   ".join(["3", "O4", "5", "6", "7", "8", "9l"])
+        for row in rows
+    ]
+    report = read_text("\n".join([TITLE, SECTIONS["sec3"], *lines]))
+    table = table_of(report, "table3")
+    assert values(table) == {row: ["3", "O4", "5", "6", "7", "8", "9l"] for row in rows}
+    assert {cell.kind for row in table.rows.values() for cell in row.cells if cell} == {"number", "text"}
+
+
 def test_an_extra_column_is_named_and_the_others_keep_their_places() -> None:
     columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "涉外机构", "其他", "总计"]
     rows = {"new_received": ["1", "2", "3", "4", "5", "99", "6", "7"]}

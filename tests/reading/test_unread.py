@@ -58,6 +58,14 @@ def test_a_table_not_read_whole(tables: dict[str, str], told: set[str]) -> None:
     assert {one.rule for one in result.findings} & {"STR025", "STR026", "STR055", "STR064"} == told
 
 
+def test_a_cell_that_holds_no_figure_is_told_of_once() -> None:
+    first = _THREE.split("\n")[0]
+    damaged = _THREE.replace(first, first.replace(" 0 ", " 8O ", 1))
+    result = check(report(sec3=damaged))
+    assert [one.rule for one in result.findings if one.severity != "info"] == ["CEL002"]
+    assert result.coverage["cells"] == (199, 200)
+
+
 def test_an_error_stays_an_error() -> None:
     wrong = _THREE.replace("0", "3", 1)
     result = check(report(sec3=wrong, sec4="未发生行政复议、行政诉讼。"))

@@ -11,7 +11,7 @@ from itertools import product
 
 from govlint.reading._text import chain
 from govlint.reading.collect import Collector, Match
-from govlint.reading.grids import is_value
+from govlint.reading.grids import is_label, is_value
 from govlint.reading.heads import Column, Heads
 from govlint.reading.labels import EXACT, VARIANT, Found, Labels, find_columns, find_row, words_of
 from govlint.reading.values import Value, is_unit
@@ -21,6 +21,8 @@ from govlint.report.record import NamedTuple
 
 _TOKEN = compiled(r"\S+(?:[ \u00a0]\S+)*")
 _FIGURES = compiled(r"\S+")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LONGEST_FIGURE = 12
 
 
 class AlignedLine(NamedTuple):
@@ -30,9 +32,10 @@ class AlignedLine(NamedTuple):
     values: tuple[Text, ...]
 
 
-def split_line(text: Text) -> AlignedLine:
+def split_line(text: Text, damaged: bool = False) -> AlignedLine:
     """The words of a line (divided by two or more blanks) and the figures at its end (by any blank), without
-    the unit that a column of its own gives between them."""
+    the unit that a column of its own gives between them. ``damaged`` takes figures that cannot be read (8O)
+    for figures too."""
     words: list[Text] = []
     values: list[Text] = []
     for token in _TOKEN.finditer(text.value):
@@ -40,11 +43,12 @@ def split_line(text: Text) -> AlignedLine:
             text.part(token.start() + one.start(), token.start() + one.end())
             for one in _FIGURES.finditer(token[0])
         ]
-        if all(is_value(part.value) for part in parts):
+        figures = [is_value(part.value) or (damaged and _is_damaged(part.value)) for part in parts]
+        if all(figures):
             values.extend(parts)
             continue
         tail: list[Text] = []
-        while parts and is_value(parts[-1].value):
+        while parts and figures[len(parts) - 1]:
             tail.insert(0, parts.pop())
         # Figures before words were no figures of this row.
         words.extend(values)
@@ -60,9 +64,14 @@ def split_line(text: Text) -> AlignedLine:
     return AlignedLine(tuple(words), tuple(values))
 
 
+def _is_damaged(words: str) -> bool:
+    """Whether a word was a figure once: digits among other signs, nothing that a label consists of."""
+    return len(words) <= _LONGEST_FIGURE and any(sign in _DIGITS for sign in words) and not is_label(words)
+
+
 def read_aligned(texts: Sequence[Text], collector: Collector) -> bool:
     """Give the collector the rows of the lines; False when there was none."""
-    lines = [split_line(text) for text in texts]
+    lines = [split_line(text, damaged=True) for text in texts]
     used = False
     above: list[AlignedLine] = []
     for number, line in enumerate(lines):

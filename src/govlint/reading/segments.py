@@ -141,7 +141,7 @@ def line_tokens(lines: Sequence[Block], tables: Sequence[Labels]) -> list[Token]
         if not isinstance(block, Line):
             continue
         text = block.text.stripped()
-        split = split_line(text)
+        split = split_line(text, damaged=True)
         columns = _columns(text, tables)
         if split.values and (
             not split.words or len(split.values) >= _FIGURES or _is_known_row(split.words[-1], tables)

@@ -143,6 +143,7 @@ UNREADABLE = Rule(
         "zh": "单元格读取确定时为error；可能误读、2019年度报告及统计表为warning。增/减栏内的3/1为info。",
     },
     demands=("cells.number",),
+    tells_unread=True,
     form=True,
     bad=item1("[0, 0, 0]", "[1, 0, 32O8]"),
     good=item1("[0, 0, 0]", "[1, 0, 3208]"),
