@@ -157,6 +157,25 @@ def test_a_damaged_figure_in_a_printed_row() -> None:
     assert {cell.kind for row in table.rows.values() for cell in row.cells if cell} == {"number", "text"}
 
 
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["28", "0", "0", "0", "0", "0", "28"], ["28", "0", "0", "0", "0", "0", "28"]),
+        # a cell too many: which one is not known
+        (["28", "0", "0", "0", "0", "0", "0", "28"], [None] * 7),
+    ],
+)
+def test_a_row_of_a_page_with_a_figure_beyond_the_header(cells: list[str], read: list[str | None]) -> None:
+    names = [column.label for column in spec_of("table3").columns]
+    head = f"<tr><td colspan=2>项目</td>{''.join(f'<td>{name}</td>' for name in names)}</tr>"
+    label = label_of(spec_of("table3"), "new_received")
+    row = f"<tr><td colspan=2>{label}</td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    page = f"<p>{TITLE}</p><p>{SECTIONS['sec3']}</p><table>{head}{row}</table>"
+    report = read_text(f"<html><body>{page}</body></html>", "a.html")
+    assert values(table_of(report, "table3")) == {"new_received": read}
+    assert ("STR055" in rules_of(report)) is (read[0] is None)
+
+
 def test_an_extra_column_is_named_and_the_others_keep_their_places() -> None:
     columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "涉外机构", "其他", "总计"]
     rows = {"new_received": ["1", "2", "3", "4", "5", "99", "6", "7"]}

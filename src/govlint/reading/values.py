@@ -49,8 +49,12 @@ def trim(values: Sequence[Value], due: int, padded: str) -> tuple[list[Value], b
 
 
 def by_place(heads: Heads, values: Sequence[Value]) -> list[Value] | None:
-    """The values by their grid columns; None when one of them stands under several columns."""
+    """The values by their grid columns; None when one of them stands under several columns, or a figure
+    under none."""
     placed: list[Value] = []
+    ends = max(column.right for column in heads.columns)
+    if any(one.left >= ends and any(sign.isdecimal() for sign in one.text.value) for one in values):
+        return None
     for column in heads.columns:
         over = [one for one in values if one.left < column.right and one.right > column.left]
         if len(over) != 1 or over[0].right - over[0].left > column.right - column.left:

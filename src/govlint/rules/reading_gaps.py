@@ -61,7 +61,7 @@ register(
         message={
             "": {
                 "en": "{row}: columns: {due}, figures read: {printed}; which is which cannot be told",
-                "zh": "{row}：{due}列只读到{printed}个数据，无法对应",
+                "zh": "{row}：读到{printed}个数据，而表格有{due}列，无法对应",
             },
             "empty": {
                 "en": "no figures stand beside {count} rows, from {row} on: left blank, or lost in this copy",
