@@ -157,6 +157,13 @@ def test_a_damaged_figure_in_a_printed_row() -> None:
     assert {cell.kind for row in table.rows.values() for cell in row.cells if cell} == {"number", "text"}
 
 
+def test_a_header_that_lacks_a_column() -> None:
+    columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "总计"]
+    report = read_text(markdown("table3", TABLE3, columns=columns), "a.md")
+    assert values(table_of(report, "table3")) == TABLE3
+    assert problem(report, "STR062") == {"columns": 7, "named": 6, "variant": "fewer"}
+
+
 @pytest.mark.parametrize(
     ("cells", "read"),
     [

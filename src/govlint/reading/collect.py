@@ -305,6 +305,10 @@ class Collector:
             and len(values) == len(spec.columns)
             and not heads.positional
         ):
+            self.note(
+                "STR062", heads.columns[0].text.span(), spec.name, columns=len(spec.columns),
+                named=len(heads.columns), variant="fewer",
+            )  # fmt: skip
             heads, kept, due = None, list(values), len(spec.columns)
         order = heads.columns if heads else [Column(n, label, "") for n in range(due)]
         told = by_sign([one.place is not None and spec.columns[one.place].signed for one in order], kept)

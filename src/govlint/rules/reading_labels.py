@@ -158,6 +158,13 @@ register(
                 ),
                 "zh": "这{columns}列的名称另有所指，数据按统一格式顺序读取，但不据以判断",
             },
+            "fewer": {
+                "en": (
+                    "{named} columns are named, the form has {columns}; rows have a figure for each of "
+                    "these and were read in its order"
+                ),
+                "zh": "列名只有{named}个，统一格式为{columns}列；各行数据齐全，按统一格式顺序读取",
+            },
             "borne-out": {
                 "en": (
                     "the labels of these {columns} columns name other things; the figures were read in the "
