@@ -96,6 +96,32 @@ def test_founding_case_has_one_finding_with_four_places() -> None:
         ),
         ("two breakdowns", "申请20件,其中自然人15件,法人5件;予以公开12件,部分公开8件。", ""),
         ("nested 其中", "公开90条,其中网站60条,其中文件20条,动态40条;微信30条。", ""),
+        (
+            "what came of the requests",
+            "收到申请36件,其中:网络申请1件、信函申请35件,引发行政复议1件。",
+            "",
+        ),
+        (
+            "disputes by kind",
+            "引发争议6件,其中引发行政复议4件、引发行政诉讼3件。",
+            "error",
+        ),
+        (
+            "the rest with its own 共计",
+            "公开6391条,其中概况1105条;动态2896条;文件、报告、预决算等其他信息共计2004条。",
+            "warning",
+        ),
+        (
+            "behind three totals, larger than all of them",
+            "网站754条,新媒体2808条,其他54条。其中,微信1205条、微博12984条、头条1118条。",
+            "warning",
+        ),
+        (
+            "behind three totals, not larger than they together",
+            "网站754条,新媒体2808条,其他54条。其中,微信1205条、微博984条、头条1118条。",
+            "",
+        ),
+        ("back from a nested list", "公开96条,其中网站41条,其中解读文件2份,执法信息6条,部门信息55条。", ""),
         ("number before noun", "收到31件申请,其中4件已撤回,1件仍在办理,其余26件已答复。", ""),
         (
             "one too many, though some parts come to another by chance",

@@ -255,6 +255,32 @@ def test_a_table_split_over_pages_with_its_header_repeated() -> None:
         assert rules_of(report) == []
 
 
+def test_a_column_label_half_misprinted_between_its_neighbours_is_read_with_a_note() -> None:
+    report = read_text(crawled3(TABLE3).replace("科研机构", "科研企业"))
+    assert values(table_of(report, "table3")) == TABLE3
+    assert rules_of(report) == ["STR050"]
+
+
+def test_columns_named_as_those_of_another_table_are_doubtful() -> None:
+    head = f"{TITLE.replace('2023', '2020')}\n{SECTIONS['sec2']}\n"
+    item8 = "第二十条第（八）项 | ||\n信息内容 | 上一年项目数量 | 本年增/减 |\n行政事业性收费 | 4 | -1 |\n"
+    item9 = "第二十条第（九）项 | ||\n信息内容 | 上一年项目数量 | 本年增/减 |\n政府集中采购 | 3 | 2 |\n"
+    report = read_text(head + item8 + item9)
+    for table, certain in (("table2_item9", False), ("table2_item8", True)):
+        cells = [one for row in table_of(report, table).rows.values() for one in row.cells]
+        assert [one is not None and one.certain for one in cells] == [certain, certain]
+    assert rules_of(report) == ["STR062"]
+
+
+def test_a_row_that_lost_its_empty_cells_is_not_read() -> None:
+    rows = {id_: list(cells) for id_, cells in filled("table3").items()}
+    rows["granted"] = ["3", "3", "", "", "", "", ""]
+    rows["partial"] = ["3", "2", "", "", "", "", ""]
+    read = values(table_of(read_text(crawled3(rows)), "table3"))
+    assert read["granted"] == [None] * 7
+    assert read["partial"] == rows["partial"]
+
+
 def test_one_grid_for_each_row() -> None:
     spec = spec_of("table3")
     text = f"# {TITLE}\n\n## {SECTIONS['sec3']}\n"

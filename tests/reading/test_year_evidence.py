@@ -30,6 +30,15 @@ def told(text: str, path: str = "report.txt") -> tuple[int, str] | None:
             "年初公开了《北山镇2021年政府信息公开工作年度报告》。2022年公开20条，2022年收到3件。",
             (2022, "sentences"),
         ),
+        # last year's period left in a text that calls itself another year's report and speaks of that year
+        (
+            "现公布我局2021年政府信息公开年度报告。统计期限为2020年1月1日至2020年12月31日。2021年，公开20条。2021年收到3件。",
+            (2021, "formula"),
+        ),
+        (
+            "现公布我局2021年政府信息公开年度报告。统计期限为2020年1月1日至2020年12月31日。",
+            (2020, "period"),
+        ),
         ("2019年，我局公开信息20条。截至2019年底，共办理申请3件。", (2019, "sentences")),
         # a notice that asks for the reports carries a year of its own
         ("按照《做好2018年政府信息公开年度报告的通知》要求。2019年，我局公开20条。", (2019, "sentences")),

@@ -271,6 +271,13 @@ CUT = [
     (2016, "本报告由概述、主动公开情况、收费及减免情况、收费及减免情况", ["STR010"]),
     (2023, "一、总体情况\n工作有序开展。\n二、主动公开政府信息的有关情", ["STR005", "STR004"]),
     (2023, "一、总体情况\n工作有序开展。\n二、政府信", ["STR005", "STR004"]),
+    # a list of which the last parts are not here
+    (
+        2023,
+        "一、总体情况\n公开信息272条。其中，机构9条，行政权力153条，法规13条，解读16条，规划5条，数据发",
+        ["TXT001"],
+    ),
+    (2023, "一、总体情况\n公开信息272条，其中机构9条，行政权力153条，其他3条，", ["TXT001"]),
     (2023, "一、总体情况\n根据国办公开办函〔2019〕60号、国办公开办函", ["STR022"]),
 ]
 
@@ -288,6 +295,12 @@ def test_what_stands_before_the_cut_is_judged() -> None:
     )
     rules = {one.rule for one in check_one(text.encode(), "report.txt", Options()).findings}
     assert {"PER001", "STR009", "STR010"} <= rules
+
+
+def test_a_list_that_is_cut_is_judged_for_what_is_too_much() -> None:
+    text = "某局2023年政府信息公开工作年度报告\n一、总体情况\n公开信息38条，其中机构9条，行政权力15条，法规19条，解"
+    result = check_one(text.encode(), "report.txt", Options())
+    assert [one.severity for one in result.findings if one.rule == "TXT001"] == ["error"]
 
 
 def test_a_last_announced_part_may_stand_behind_the_cut() -> None:

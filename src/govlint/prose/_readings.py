@@ -199,9 +199,23 @@ def _ways(listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
     closed = [item for item in outer if not item.opens]
     if len(closed) != len(outer):
         yield closed
+    yield from _returning(listed)
     with_unit = [item for item in outer if item.figure.unit]
     if len(with_unit) != len(outer):
         yield with_unit
+
+
+def _returning(listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The outer items, and with them the end of a nested list that no stop parts from it: 网站41条,
+    其中解读2条、执法6条,部门55条 is 41 and 55."""
+    first = next((at for at, item in enumerate(listed) if item.nested), len(listed))
+    run = first
+    while run < len(listed) and listed[run].nested:
+        run += 1
+    if not first or run - first > 8:
+        return
+    for back in range(first + 1, run):
+        yield [*listed[:first], *listed[back:run], *(item for item in listed[run:] if not item.nested)]
 
 
 def closed_groups(listed: Sequence[Item]) -> Sequence[Item]:

@@ -307,6 +307,10 @@ def _distinct(found: list[Sum]) -> list[Sum]:
             explained = [parts_of.get(part.figure.start) for part in one.parts]
             if all(number is not None for number in explained):
                 continue
+            # The total and its last part stand side by side in a sum that adds up: the list ended before.
+            beside = parts_of.get(one.total.start)
+            if beside is not None and beside == explained[-1]:
+                continue
         result.append(one)
     result.sort(key=lambda one: (one.total.start, one.parts[0].figure.start))
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.reading.collect import Collector, Match
-from govlint.reading.heads import head_cells, read_heads
+from govlint.reading.heads import Column, Heads, head_cells, read_heads
 from govlint.reading.labels import EXACT, VARIANT, Labels, find_columns, find_row, is_caption, knows_column
 from govlint.reading.values import Value
 from govlint.report.cell import parse_cell
@@ -154,6 +154,8 @@ class _Reader:
         if self.collector.recognise_form(labels, texts):
             return
         heads = read_heads(labels, head_cells(cells), first, self.grid.width)
+        if heads is None:
+            heads = _misnamed(labels, self.collector.tables, texts)
         if heads is not None:
             if not self.spans and heads.positional and self._ragged():
                 heads = heads._replace(positional=False)
@@ -207,6 +209,18 @@ class _Reader:
             match = Match(self.collector.drafts.get(labels.spec.id), labels, found)
             self.collector.row(match, at, values, explicit=True, padded=self.padded)
         self.used = True
+
+
+def _misnamed(labels: Labels, tables: Sequence[Labels], texts: Sequence[Text]) -> Heads | None:
+    """The columns in the form's order where the header names those of another table: 上一年项目数量 and
+    本年增/减 above 政府集中采购."""
+    count = len(labels.columns)
+    last = texts[-count:] if 1 < count < len(texts) else []
+    alike = any(all(knows_column(one, text.value) for text in last) for one in tables if one is not labels)
+    if not last or not alike:
+        return None
+    columns = tuple(Column(place, text, "") for place, text in enumerate(last))
+    return Heads(columns, named=False, doubtful=True)
 
 
 def _group_places(labels: Labels, lead: Text | None, cells: Sequence[GridCell]) -> list[int]:

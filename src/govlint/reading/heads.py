@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govlint.reading.labels import (
     APPROXIMATE,
@@ -159,6 +159,8 @@ def _by_name(labels: Labels, texts: Sequence[Text]) -> list[Column] | None:
             rank = (RANK[found.how], found.score)
             if found.place not in best or rank > best[found.place][:2]:
                 best[found.place] = (*rank, text, found.how)
+    if len(best) == len(labels.columns) - 1:
+        best.update(_between(labels, texts, {place: one[2] for place, one in best.items()}))
     if len(best) < len(labels.columns):
         return None
     shared = {one.exact for one in labels.columns}
@@ -170,6 +172,26 @@ def _by_name(labels: Labels, texts: Sequence[Text]) -> list[Column] | None:
             if printed.count(words) != due:
                 return None
     return [Column(place, best[place][2], best[place][3]) for place in range(len(labels.columns))]
+
+
+#: how much of a label must be left where its place tells the rest
+_HALF = 0.5
+
+
+def _between(
+    labels: Labels, texts: Sequence[Text], known: Mapping[int, Text]
+) -> dict[int, tuple[int, float, Text, str]]:
+    """The one column that no header text names, where a text half like its label stands right between its
+    neighbours: 商业企业, 科研企业, 社会公益组织."""
+    missing = next(place for place in range(len(labels.columns)) if place not in known)
+    before, behind = known.get(missing - 1), known.get(missing + 1)
+    for left, text, right in zip(texts, texts[1:], texts[2:], strict=False):
+        if left is before and right is behind:
+            words, label_words = words_of(text.value), labels.columns[missing].exact
+            score = len(set(words) & set(label_words)) / max(len(words), len(label_words), 1)
+            if score >= _HALF:
+                return {missing: (RANK[APPROXIMATE], score, text, APPROXIMATE)}
+    return {}
 
 
 def _fits(columns: Sequence[Column]) -> bool:

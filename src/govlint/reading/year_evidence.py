@@ -41,21 +41,45 @@ class Evidence(NamedTuple):
 
 def year_evidence(texts: Sequence[Text], path: str) -> Evidence | None:
     """The best evidence of the report year, None where there is none."""
+    stated, named = _stated(texts), _named(texts)
+    if stated is not None and named is not None and _is_left_over(stated.year, named.year, texts):
+        return named
+    if stated is not None or named is not None:
+        return stated or named
+    for text in texts[:_FIRST]:
+        if len(text.value) <= _SHORT:
+            short = _NAMED.search(fold(text.value).value)
+            if short is not None:
+                return Evidence(int(short[1]), folded_part(text, *short.span(1)).span(), "formula")
+    return _most_sentences(texts) or _file_name(path)
+
+
+def _stated(texts: Sequence[Text]) -> Evidence | None:
+    """The year of the first whole period."""
     for text in texts:
         folded = fold(text.value).value
         for period in find_periods(folded):
             first, last = period.first, period.last
             if first and last and last.year and first.year == last.year and period.status == EXACT:
                 return Evidence(last.year, folded_part(text, period.start, period.end).span(), "period")
+    return None
+
+
+def _named(texts: Sequence[Text]) -> Evidence | None:
+    """The year by which the text calls itself a report."""
     for text in texts:
         for year, start, end in _formulas(fold(text.value).value):
             return Evidence(year, folded_part(text, start, end).span(), "formula")
-    for text in texts[:_FIRST]:
-        if len(text.value) <= _SHORT:
-            named = _NAMED.search(fold(text.value).value)
-            if named is not None:
-                return Evidence(int(named[1]), folded_part(text, *named.span(1)).span(), "formula")
-    return _most_sentences(texts) or _file_name(path)
+    return None
+
+
+def _is_left_over(stated: int, named: int, texts: Sequence[Text]) -> bool:
+    """Whether the period is that of an older report: the text calls itself the report for another year, and
+    more is said of that year. The period itself names its year twice."""
+    if stated == named:
+        return False
+    counts = _counts(texts)[0]
+    return counts.get(named, 0) - 1 > max(0, counts.get(stated, 0) - 2)
 
 
 def _formulas(folded: str) -> Iterator[tuple[int, int, int]]:
@@ -89,6 +113,17 @@ def _years(folded: str) -> Iterator[re.Match[str]]:
 
 def _most_sentences(texts: Sequence[Text]) -> Evidence | None:
     """The year that most sentences about work done speak of; plans are about the next one."""
+    counts, spans = _counts(texts)
+    if not counts:
+        return None
+    year = max(counts, key=lambda one: counts[one])
+    if counts[year] < _AGREE * sum(counts.values()):
+        return None
+    return Evidence(year, spans[year], "sentences")
+
+
+def _counts(texts: Sequence[Text]) -> tuple[dict[int, int], dict[int, Span]]:
+    """How often sentences about work done name each year, and where first."""
     counts: dict[int, int] = {}
     spans: dict[int, Span] = {}
     for text in texts:
@@ -102,12 +137,7 @@ def _most_sentences(texts: Sequence[Text]) -> Evidence | None:
                     start = at + found.start(1)
                     spans.setdefault(year, folded_part(text, start, start + 4).span())
             at += len(sentence) + 1
-    if not counts:
-        return None
-    year = max(counts, key=lambda one: counts[one])
-    if counts[year] < _AGREE * sum(counts.values()):
-        return None
-    return Evidence(year, spans[year], "sentences")
+    return counts, spans
 
 
 def _file_name(path: str) -> Evidence | None:

@@ -19,6 +19,7 @@ from govlint.report.patterns import compiled
 from govlint.report.place import Span
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check, Passage
+from govlint.rules._passages import cut_from, reads
 
 _STOPS = '。;:!?,、)"》'
 _HEADING = compiled(
@@ -70,6 +71,14 @@ class Stream:
         return (
             len(before) >= 20 and before[-1] not in _STOPS and not _ORDINAL.match(here) and bool(here.strip())
         )
+
+    def open_from(self, check: Check) -> int:
+        """Where the sentence begins in which the whole text stops, if it stops in this stream; else its
+        length and one more: what a list in that sentence lacks may have followed."""
+        last = reads(check)[-1] if reads(check) else None
+        if last is None or last.paragraph is not self.passages[-1].paragraph:
+            return len(self.text) + 1
+        return self._starts[-1] + cut_from(check, last)
 
     @cached_property
     def figures(self) -> list[Figure]:

@@ -125,9 +125,14 @@ def part_of_another_form(check: Check) -> Iterator[Finding]:
     )
 
 
+def _is_caption(section: Section) -> bool:
+    """Whether a part stands only for tables without any heading, and is called as the first of them is."""
+    return bool(section.tables) and section.title == section.tables[0].title
+
+
 def _unknown(check: Check) -> list[Section]:
     """The parts that were not recognised; no more of them than a report could have, and no half headings."""
-    unknown = [section for section in check.report.sections if section.id is None][:_MOST]
+    unknown = [one for one in check.report.sections if one.id is None and not _is_caption(one)][:_MOST]
     return [section for section in unknown if not is_cut_heading(check, section)]
 
 

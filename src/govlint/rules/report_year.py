@@ -49,6 +49,10 @@ YEAR = Rule(
             "en": "the text calls this the report for {named}, the title the one for {year}",
             "zh": "正文称其为{named}年的报告，标题为{year}年",
         },
+        "text-period": {
+            "en": "the text calls this the report for {named}, its other dates are those of {year}",
+            "zh": "正文称其为{named}年的报告，其他日期为{year}年的",
+        },
     },
     why={
         "en": "A copied report with last year's year left in one place leaves open which year it is about.",
@@ -110,11 +114,13 @@ def report_year_differs(check: Check) -> Iterator[Finding]:
                 continue
             if _about_notice(read.value, match.start()) or str(check.year) in match[0]:
                 continue
+            if named < check.year and _was_published(read.value, match.start() + 3):
+                continue
             yield YEAR.at(
                 check,
                 read.span(match.start("y"), match.end("y")),
                 *read.place,
-                variant="text",
+                variant="text" if report.title or report.year_stated else "text-period",
                 severity="" if settled else "warning",
                 certainty="" if settled else "likely",
                 related=title_of(check),
@@ -136,6 +142,15 @@ def _like_title(check: Check) -> list[Related]:
     if published is not None and 0 < year_mistaken_for(check) < published[0].year <= check.year:
         found.append(Related(published[1], published[0].isoformat()))
     return found
+
+
+_PUBLISHED = lazy(r"(?:公开|公布|发布|公示|上传)了")
+
+
+def _was_published(value: str, end: int) -> bool:
+    """Whether an older report is named as one thing that was published in the year: 公开了2020年…年度报告."""
+    begin = max(value.rfind(stop, 0, end) for stop in "。;") + 1
+    return _PUBLISHED.search(value, begin, end) is not None
 
 
 def _about_notice(value: str, at: int) -> bool:
