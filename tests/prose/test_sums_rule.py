@@ -121,6 +121,16 @@ def test_founding_case_has_one_finding_with_four_places() -> None:
             "网站754条,新媒体2808条,其他54条。其中,微信1205条、微博984条、头条1118条。",
             "",
         ),
+        (
+            "a part in a like unit",
+            "公开4751条,其中:文件2份,公告107条;解读14条;动态730条;其他信息3898条。",
+            "",
+        ),
+        (
+            "a part in a like unit, and yet too few",
+            "公开4761条,其中:文件2份,公告107条;动态730条;其他3898条。",
+            "error",
+        ),
         ("back from a nested list", "公开96条,其中网站41条,其中解读文件2份,执法信息6条,部门信息55条。", ""),
         ("number before noun", "收到31件申请,其中4件已撤回,1件仍在办理,其余26件已答复。", ""),
         (

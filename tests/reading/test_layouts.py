@@ -272,6 +272,33 @@ def test_columns_named_as_those_of_another_table_are_doubtful() -> None:
     assert rules_of(report) == ["STR062"]
 
 
+def test_a_unit_in_the_head_is_the_cells_own() -> None:
+    text = (
+        f"{TITLE.replace('2023', '2020')}\n{SECTIONS['sec2']}\n第二十条第（九）项 | ||\n"
+        "信息内容 | 采购项目数量 | 采购总金额（万元） |\n政府集中采购 | 13 | 477.35 |\n"
+    )
+    (row,) = table_of(read_text(text), "table2_item9").rows.values()
+    assert [one.unit for one in row.cells if one is not None] == ["", "万元"]
+
+
+def test_a_long_note_behind_a_label_is_left_out() -> None:
+    note = (
+        "（行政机关制发的决定、公告、通告、意见、通知，"
+        "以及标题采用规定、办法、细则、规范、规程、规则等字样的公文，"
+    )
+    for words in (
+        "一般属于规范性文件）",
+        "一般属于规范性文件，其余主动公开的文件另行统计，不计入本栏，详见填报说明的第三部分第二条）",
+    ):
+        text = (
+            f"{TITLE.replace('2023', '2020')}\n{SECTIONS['sec2']}\n第二十条第（一）项 | |||\n"
+            "信息内容 |\n本年新制作数量 |\n本年新公开数量 |\n对外公开总数量 |\n规章 |\n0 |\n0 |\n0 |\n"
+            f"规范性文件{note}{words} |\n7 |\n2 |\n0 |\n"
+        )
+        read = values(table_of(read_text(text), "table2_item1"))
+        assert list(read.values())[-1] == ["7", "2", "0"]
+
+
 def test_a_row_that_lost_its_empty_cells_is_not_read() -> None:
     rows = {id_: list(cells) for id_, cells in filled("table3").items()}
     rows["granted"] = ["3", "3", "", "", "", "", ""]

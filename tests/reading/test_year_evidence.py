@@ -42,6 +42,7 @@ def told(text: str, path: str = "report.txt") -> tuple[int, str] | None:
         ("2019年，我局公开信息20条。截至2019年底，共办理申请3件。", (2019, "sentences")),
         # a notice that asks for the reports carries a year of its own
         ("按照《做好2018年政府信息公开年度报告的通知》要求。2019年，我局公开20条。", (2019, "sentences")),
+        ("2022年发布4751条。收到申请86件，余8件转2023年度办理。", (2022, "sentences")),
         # plans are about the next year
         ("2021年，我局公开20条。2022年，我局将继续努力。", (2021, "sentences")),
         ("2021年，我局将做好政府信息公开年度报告。2020年公开3条。", (2020, "sentences")),

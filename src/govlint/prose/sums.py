@@ -116,7 +116,8 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
         if not same:
             continue
         if not mixed:
-            yield from _split(level, marker, own, same, words)
+            together = [item for item in listed if addable(unit, item.figure.unit)]
+            yield from _split(level, marker, own, same, words, together)
         elif one := _total_at_end(level, own, words):
             yield one
         else:
@@ -145,9 +146,19 @@ _ENDS_LIST = compiled(
 
 
 def _split(
-    level: Level, marker: Marker, listed: Sequence[Item], totals: Sequence[int], words: Words
+    level: Level,
+    marker: Marker,
+    listed: Sequence[Item],
+    totals: Sequence[int],
+    words: Words,
+    together: Sequence[Item] = (),
 ) -> Iterator[Sum]:
+    """The sums of a list; ``together`` are its items with those in a like unit, which count where only they
+    make it add up: 信息63条,其中文件2份、动态61条."""
     reading = find_reading(level, marker, listed, totals)
+    if len(together) > len(listed) and (reading is None or not reading.holds):
+        wider = find_reading(level, marker, together, totals)
+        reading = wider if wider is not None and wider.holds else reading
     if reading is None:
         return
     if reading.holds and _cut_short(level, marker, reading, words):

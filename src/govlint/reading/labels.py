@@ -72,10 +72,11 @@ class Labels(NamedTuple):
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> str:
     """A label's own words, comparable: no ordinal, notes, quotes, spaces, separators."""
-    text = text[:_LONGEST]
+    whole, text = len(text) <= _LONGEST, text[:_LONGEST]
     ordinal = heading_ordinal(text)
     folded = fold(text[ordinal.end :] if ordinal else text).value.strip()
     bare = _NOTE.sub("", folded)
+    bare = bare if whole else bare.partition("(")[0]
     words = label(bare if bare.strip() else folded)
     for taiwan, mainland in lexicon().words:
         if taiwan in words:

@@ -217,7 +217,7 @@ def _longest(words: Sequence[Text], at: int, collector: Collector) -> tuple[Matc
     count = 0
     for parts in range(1, min(_MOST_PARTS, len(words) - at) + 1):
         joined = chain(words[at : at + parts])
-        if len(joined.value) > 80:
+        if parts > 1 and len(joined.value) > 80:
             break
         if parts > 1 and all(knows_row(labels, joined.value) is None for labels in collector.tables):
             continue

@@ -26,6 +26,8 @@ _SHORT = 40
 _PUBLISHED = compiled(r"(?<=[。;,\n])(?:现|特)[^,。;《》\n]{0,16}《|^(?:现|特)[^,。;《》\n]{0,16}《")
 #: how long a name in marks may be up to its year
 _NAME = 60
+#: 余8件转2023年度办理 points to the year after the one reported
+_AHEAD = ("转", "转至", "转到", "转入")
 #: the share of the dated sentences that must agree
 _AGREE = 2 / 3
 
@@ -132,6 +134,8 @@ def _counts(texts: Sequence[Text]) -> tuple[dict[int, int], dict[int, Span]]:
         for sentence in _SENTENCE_END.split(folded):
             if not any(word in sentence for word in lexicon().plans):
                 for found in _years(sentence):
+                    if sentence.endswith(_AHEAD, 0, found.start(1)):
+                        continue
                     year = int(found[1])
                     counts[year] = counts.get(year, 0) + 1
                     start = at + found.start(1)
