@@ -34,8 +34,10 @@ _ORDINALS = frozenset("一二三四五六七八九十") | frozenset("123456789")
 _HINT = any_of(("部分", "组成", "构成", "包括", "包含", "章", "方面", "分为", "大块", "内容", "项"))
 # Words that end a title; a piece without one may only be the beginning of a title.
 _TITLE_END = lazy(
-    r"(?:情况|概述|概况|概要|措施|事项|附[表件录图]|说明|打算|统计表|引言|前言|安排|计划|内容|工作|建议|方向|重点)的?$"
+    r"(?:情况|概述|概况|概要|措施|事项|附[表件录图]|说明|打算|统计表|引言|前言|安排|计划|内容|工作|建议|方向|重点)的?(?:\([^()]{0,100}\))?$"
 )
+# A title's end with another title right behind it: 概述主动公开情况, the sign between them left out.
+_RUN_ON = lazy(r"(?:情况|概述|概况|措施)(?!$|的|[和及与以并等、,;()]|进行|统计|说明|汇总|报告|分析|附|图|表)")
 # 行政复议 waits for its 诉讼, 申请公开 for the 不予公开 behind it.
 _GOES_ON = lazy(r"(?:提起|(?:行政)?诉讼|申诉|不予公开|减免|被?提起|行政应诉)")
 _ATTACHED = lazy(r"附[表件图录]|统计表")
@@ -186,8 +188,12 @@ def _pieces(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
     """The stretches between separators, quotes and closing words taken off."""
     pieces: list[tuple[int, int]] = []
     at = start
+    inside = False
     for index in range(start, limit + 1):
-        if index == limit or folded[index] in _SEPARATORS:
+        if index < limit and folded[index] in "()" and folded.find(")", index, limit) >= 0:
+            # 主要工作(包括主动公开、依申请公开等): what stands in brackets explains one part.
+            inside = folded[index] == "("
+        if index == limit or (folded[index] in _SEPARATORS and not inside):
             first, last = at, index
             while first < last and folded[first] in "\"':《 ":
                 first += 1
@@ -204,7 +210,7 @@ def _pieces(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
 
 _AND_TITLE = lazy(r"(?<=情况|概述|措施|问题|事项)(?:以及|和|及|与)(?=[^,、;]{4,})")
 _ONE_TITLE = lazy(
-    r"^(?:改进|整改|下一步|处理|减免|提起|申诉|诉讼|不予|建议|措施|对策|打算|附表|附件|不足|行政)"
+    r"^(?:改进|整改|下一步|处理|减免|提起|申诉|诉讼|不予|建议|措施|对策|打算|附表|附件|不足|行政|落实|推进|实施|执行)"
 )
 
 
@@ -248,6 +254,7 @@ def _bounds(folded: str, pieces: list[tuple[int, int]]) -> tuple[int, int]:
     """The least and the greatest number of parts the pieces can be read as."""
     low = high = len(pieces)
     low -= sum(1 for first, last in pieces[:-1] if not _TITLE_END.search(folded, first, last))
+    high += sum(1 for first, last in pieces for _ in _RUN_ON.finditer(folded, first, last - 3))
     low, high = attached_bounds(folded, low, *pieces[-1])[0], attached_bounds(folded, high, *pieces[-1])[1]
     return max(low, 1), high
 
