@@ -23,8 +23,8 @@ from govlint.report.record import NamedTuple
 #: from so many files on it pays to start processes (measured: 0.76 of the time with two of them)
 POOL_FROM = 1000
 _CHUNK = 100
-#: so few files are done before garbage is worth looking for
-_FEW = 20
+#: so few files are done before garbage is worth looking for, and so many new objects kept before it is
+_FEW, _OBJECTS = 20, 50_000
 
 Key = tuple[str, int]
 
@@ -45,8 +45,10 @@ class Batch(NamedTuple):
 def check_all(batch: Batch) -> list[FileResult]:
     """One result for each input, in their order, after that of the summary if there is one."""
     if len(batch.inputs) > _FEW:
-        # What is loaded stays; from now on there is garbage to collect (the command line starts without).
+        # What is loaded stays; from now on there is garbage to collect (the command line starts without). A
+        # report is tens of thousands of objects, most of which are freed without the collector.
         gc.freeze()
+        gc.set_threshold(_OBJECTS, 10, 10)
         gc.enable()
     few = len(batch.inputs) < POOL_FROM and batch.jobs <= 1
     if few or batch.previous is not None or batch.summary is not None:

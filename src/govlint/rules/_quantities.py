@@ -6,21 +6,42 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from govlint.regimes.expression import Linear, compile_expression
-from govlint.regimes.model import Regime
-from govlint.report.model import Cell, Number, Report
+from govlint.regimes.model import Regime, TableSpec
+from govlint.report.model import Number, PlainCells, Report, Table
 from govlint.report.place import NOWHERE, Span
 from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
 from govlint.rules._check import Check
 
 
+class Place(NamedTuple):
+    """A cell's place in the form: ``table.row.column``, taken apart."""
+
+    table: TableSpec
+    row: str
+    column: int
+
+
+class Terms(NamedTuple):
+    """A quantity as a sum of cells, each with its factor."""
+
+    cells: tuple[tuple[Place, Number], ...]
+    constant: Number
+
+
 class Entry(NamedTuple):
     """One way in which cells give a quantity. ``value`` is None where a cell is missing or unreadable;
     ``main`` marks the reading that the form prescribes."""
 
+    books: Books
+    cells: tuple[tuple[Place, Number], ...]
     value: Number | None
-    places: tuple[tuple[Span, str], ...]
     main: bool
+
+    @property
+    def places(self) -> tuple[tuple[Span, str], ...]:
+        """Where each cell stands, and its name; empty where there is no value."""
+        return tuple(self.books.place(cell) for cell, _ in self.cells) if self.value is not None else ()
 
 
 @lru_cache(maxsize=256)
@@ -43,6 +64,27 @@ def _names(regime: Regime) -> tuple[str, ...]:
     )
 
 
+def _placed(regime: Regime, linear: Linear) -> Terms | None:
+    """The cells of a sum; None where the form has no such table."""
+    cells = []
+    for name, factor in linear.coefficients.items():
+        table_id, row, column = name.split(".")
+        table = regime.table(table_id)
+        if table is None:
+            return None
+        cells.append((Place(table, row, table.column_index(column)), factor))
+    return Terms(tuple(cells), linear.constant)
+
+
+def _no_terms(_regime: Regime) -> dict[str, Terms | None]:
+    return {}
+
+
+def books_of(check: Check) -> Books:
+    """The tables of the report under check."""
+    return check.shared("books", Books)
+
+
 class Books:
     """The tables of a report as the prose speaks of them."""
 
@@ -51,6 +93,11 @@ class Books:
         self.report = report or check.report
         self.by_id: dict[str, Mapping[str, Any]] = check.of_regime("prose by id", _by_id)
         self._names = check.of_regime("names of cells", _names)
+        self._known: dict[str, Terms | None] = check.of_regime("sums of cells", _no_terms)
+        self._tables: dict[str, Table] = {}
+        for section in self.report.sections:
+            for table in section.tables:
+                self._tables.setdefault(table.id, table)
 
     def label(self, id_: str) -> str:
         """The quantity's official name."""
@@ -85,38 +132,43 @@ class Books:
         return entry if entry is not None and entry.value is not None else None
 
     def _entry(self, source: str, main: bool) -> Entry:
-        linear = _linear(source, self._names)
-        if linear is None:
-            return Entry(None, (), main)
-        total: Number = linear.constant
-        places: list[tuple[Span, str]] = []
+        terms = self._terms(source)
+        total: Number = terms.constant if terms is not None else 0
         read = False
-        for name, factor in linear.coefficients.items():
-            found = self._cell(name)
-            if found is None:
-                return Entry(None, (), main)
-            cell, span, label = found
-            if cell.kind not in ("number", "blank", "mark") or not cell.certain:
-                return Entry(None, (), main)
-            read = read or cell.value is not None
-            total += factor * (cell.value or 0)
-            places.append((span, label))
+        for cell, factor in terms.cells if terms is not None else ():
+            kind, value = self._read(cell)
+            if kind not in ("number", "blank", "mark"):
+                read = False
+                break
+            read = read or value is not None
+            total += factor * (value or 0)
         # Blank cells count as 0 beside others that are filled, alone they say nothing.
-        return Entry(total if read else None, tuple(places), main)
+        return Entry(self, terms.cells if terms is not None else (), total if read else None, main)
 
-    def _cell(self, name: str) -> tuple[Cell, Span, str] | None:
-        table_id, row_id, column_id = name.split(".")
-        spec = self.regime.table(table_id)
-        found = self.report.table(table_id)
-        if spec is None or found is None or found[1].image:
-            return None
-        row = found[1].rows.get(row_id)
-        at = spec.column_index(column_id)
-        if row is None or not 0 <= at < len(row.cells):
-            return None
-        cell = row.cells[at]
-        if cell is None:
-            return None
-        span = next((s for s in (cell.span, row.span, found[1].span) if s != NOWHERE), NOWHERE)
-        row_spec = spec.row(row_id)
-        return cell, span, f"{spec.name} · {row_spec.label if row_spec else row_id}"
+    def _terms(self, source: str) -> Terms | None:
+        if source not in self._known:
+            linear = _linear(source, self._names)
+            self._known[source] = None if linear is None else _placed(self.regime, linear)
+        return self._known[source]
+
+    def _read(self, cell: Place) -> tuple[str, Number | None]:
+        """The kind of what stands in a cell (empty where there is none that was read with certainty) and its
+        figure."""
+        table = self._tables.get(cell.table.id)
+        row = table.rows.get(cell.row) if table is not None and not table.image else None
+        if row is None or not 0 <= cell.column < len(row.cells):
+            return "", None
+        if isinstance(row.cells, PlainCells):
+            return "number", row.cells.figures[cell.column]
+        found = row.cells[cell.column]
+        return (found.kind, found.value) if found is not None and found.certain else ("", None)
+
+    def place(self, cell: Place) -> tuple[Span, str]:
+        """Where a cell stands that the report has, or its row or table, and what it is called."""
+        table = self._tables[cell.table.id]
+        row = table.rows[cell.row]
+        own = row.cells[cell.column]
+        spans = (own.span if own is not None else NOWHERE, row.span, table.span)
+        spec = cell.table.row(cell.row)
+        name = f"{cell.table.name} · {spec.label if spec else cell.row}"
+        return next((span for span in spans if span != NOWHERE), NOWHERE), name

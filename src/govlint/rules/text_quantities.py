@@ -14,7 +14,7 @@ from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
-from govlint.rules._quantities import Books
+from govlint.rules._quantities import Books, books_of
 from govlint.rules._rule import Rule, checks
 from govlint.rules._samples import SENTENCES
 
@@ -74,7 +74,7 @@ class _Mention(NamedTuple):
 
 @checks(_TWICE)
 def figure_contradicts_itself(check: Check) -> Iterator[Finding]:
-    books = Books(check)
+    books = books_of(check)
     mentions: dict[str, list[_Mention]] = {}
     for stream in prose_of(check).streams:
         for one in stream.named.quantities:
@@ -207,7 +207,7 @@ _PENDING = compiled("(?:正在|尚在|仍在|还在)(?:办理|处理)|未办结|
 def _too_many_answered(check: Check, stream: Stream, balance: Any) -> Iterator[Finding]:
     """收到9件,办结11件,1件正在办理, with no word of what was carried over."""
     left, right = balance["left"][:1], balance["right"][:1]
-    if _CARRIED.search(stream.text) or Books(check).stated(left[0]) is not None:
+    if _CARRIED.search(stream.text) or books_of(check).stated(left[0]) is not None:
         return
     found = _together(stream, [*left, *right])
     if found is None:
@@ -222,7 +222,7 @@ def _too_many_answered(check: Check, stream: Stream, balance: Any) -> Iterator[F
 def _unbalanced(
     check: Check, stream: Stream, found: dict[str, Quantity], left: list[str], right: list[str]
 ) -> Finding:
-    books = Books(check)
+    books = books_of(check)
     terms = [
         Term(
             found[id_].figure.value,

@@ -10,7 +10,7 @@ from govlint.report.model import Number
 from govlint.report.typed import Any
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
-from govlint.rules._quantities import Books, Entry
+from govlint.rules._quantities import Books, Entry, books_of
 from govlint.rules._rule import Rule, checks
 
 _HEAD = """\
@@ -84,7 +84,7 @@ _DIFFERS = Rule(
 
 @checks(_DIFFERS)
 def text_differs_from_table(check: Check) -> Iterator[Finding]:
-    books = Books(check)
+    books = books_of(check)
     denied = {one.id for stream in prose_of(check).streams for one in stream.named.denials if not one.limited}
     for stream in prose_of(check).streams:
         for one in stream.named.quantities:
@@ -176,7 +176,7 @@ _DENIED = Rule(
 
 @checks(_DENIED)
 def denied_but_counted(check: Check) -> Iterator[Finding]:
-    books = Books(check)
+    books = books_of(check)
     for stream in prose_of(check).streams:
         for denial in stream.named.denials:
             entry = books.stated(denial.id)
@@ -259,7 +259,7 @@ def all_done_but_carried_forward(check: Check) -> Iterator[Finding]:
 
 def _carried(check: Check, id_: str) -> tuple[Number, list[Related]]:
     """How many are carried on, by the table or else by the text."""
-    books = Books(check)
+    books = books_of(check)
     entry = books.stated(id_)
     if entry is not None and entry.value is not None:
         return entry.value, [Related(place, name) for place, name in entry.places]
