@@ -67,6 +67,8 @@ def test_the_voice_tells_the_level(layout: str, text: str, level: str) -> None:
         ("红岩青水2023年政府信息公开工作年度报告", "township"),
         ("红岩县人民政府机关2023年政府信息公开工作年度报告", "county"),
         ("红岩海关关区2023年政府信息公开工作年度报告", "department"),
+        ("红岩市人民政府办公厅2023年政府信息公开工作年度报告", ""),
+        ("红岩县人民政府办公室2023年政府信息公开工作年度报告", "department"),
     ],
 )
 def test_a_name_goes_before_the_voice(title: str, level: str) -> None:
@@ -81,6 +83,7 @@ def test_a_name_goes_before_the_voice(title: str, level: str) -> None:
         (f"{NO_ORGAN}\n一、总体情况\n我局公开信息20条。\n", 6, True),
         (f"{NO_ORGAN}\n一、总体情况\n我镇公开信息20条。\n", 0, False),
         (f"{NO_ORGAN}\n一、总体情况\n全市公开信息20条。\n", 6, False),
+        ("红岩市人民政府办公厅2023年政府信息公开工作年度报告\n一、总体情况\n", 13, False),
     ],
 )
 def test_acts_without_the_power_to_make_them(head: str, made: int, found: bool) -> None:
