@@ -20,6 +20,7 @@ from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
 from govlint.rules import all_rules
 from govlint.rules._check import Check
+from govlint.rules._folding import folded
 from govlint.rules._rule import Body, Entry, Rule
 from govlint.suppress import Suppressions
 
@@ -92,7 +93,7 @@ def check_report(
     regime = regime_for(report.year, options.packs) if report.year else None
     check = Check(report, regime or load_regime("cn/2021", ()), previous, options.pedantic, parts)
     rules = chosen_rules(options)
-    findings = [_from_problem(problem, check) for problem in report.problems]
+    findings = [_from_problem(problem, check) for problem in folded(report.problems)]
     incomplete = any(problem.stops for problem in report.problems)
     choice = tuple(options.select), tuple(options.ignore)
     for rule, body in _due(*choice, options.pedantic, regime is not None, report.whole):

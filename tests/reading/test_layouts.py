@@ -272,15 +272,6 @@ def test_columns_named_as_those_of_another_table_are_doubtful() -> None:
     assert rules_of(report) == ["STR062"]
 
 
-def test_a_unit_in_the_head_is_the_cells_own() -> None:
-    text = (
-        f"{TITLE.replace('2023', '2020')}\n{SECTIONS['sec2']}\n第二十条第（九）项 | ||\n"
-        "信息内容 | 采购项目数量 | 采购总金额（万元） |\n政府集中采购 | 13 | 477.35 |\n"
-    )
-    (row,) = table_of(read_text(text), "table2_item9").rows.values()
-    assert [one.unit for one in row.cells if one is not None] == ["", "万元"]
-
-
 def test_a_long_note_behind_a_label_is_left_out() -> None:
     note = (
         "（行政机关制发的决定、公告、通告、意见、通知，"

@@ -162,12 +162,17 @@ def amount_without_unit(check: Check) -> Iterator[Finding]:
                 yield cell_finding(NO_UNIT, check, sheet, key, cell, "headless", due=sheet.unit(key))
 
 
+# What a comment of report.yaml names is not what the report prints.
+_COMMENT = compiled(r"(?m)(?:^|[ \t])#[^\n]*")
+
+
 def _has_head(check: Check, column: ColumnSpec, heads: Mapping[str, Text]) -> bool:
     """Whether the column's head was read, or stands anywhere in the original, where that can be searched."""
     lines = check.report.lines
     if column.id in heads or lines is None:
         return True
-    original = fold(lines.text).value
+    text = _COMMENT.sub("", lines.text) if check.report.format == "yaml" else lines.text
+    original = fold(text).value
     return any(fold(name).value.partition("(")[0] in original for name in (column.label, *column.variants))
 
 

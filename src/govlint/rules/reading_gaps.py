@@ -63,6 +63,11 @@ register(
                 "en": "{row}: columns: {due}, figures read: {printed}; which is which cannot be told",
                 "zh": "{row}：读到{printed}个数据，而表格有{due}列，无法对应",
             },
+            "many": {
+                "en": "{count} rows, from {row} on, do not have one figure for each of the {due} columns; "
+                "which is which cannot be told",
+                "zh": "自“{row}”起{count}行的数据个数与表格的{due}列不符，无法对应",
+            },
             "empty": {
                 "en": "no figures stand beside {count} rows, from {row} on: left blank, or lost in this copy",
                 "zh": "自“{row}”起{count}行没有数据：未填写，或在此副本中丢失",
