@@ -282,11 +282,14 @@ def closes_list(level: Level, at: int) -> bool:
     return _CLOSES.match(level.lead(at)) is not None
 
 
-_OPENER = compiled(r"其中|(?:具体|主要)?包括|分别(?:为|是)|包含|^[^,。;:、\n]{0,15}:")
+_OPENER = compiled(r"其中|具体包括|主要包括|包括|分别(?:为|是)|包含")
+_HEADED = compiled(r"[^,。;:、\n]{0,15}:")
 
 
 def _opener(gap: str) -> str:
     """``first`` when a new list begins a sentence in ``gap``, ``inner`` when it splits the item before."""
+    if ":" in gap and _HEADED.match(gap):
+        return "inner"
     match = _OPENER.search(gap)
     if match is None:
         return ""

@@ -16,7 +16,7 @@ from govlint.prose._items import (
     items,
     label_of,
 )
-from govlint.prose._layout import Level
+from govlint.prose._layout import MASK, Level
 from govlint.prose._readings import Reading, adds_up, find_reading, value_range
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
@@ -77,6 +77,9 @@ def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
             yield one
 
 
+_OPENED = compiled("其中|包括|分别|:|;|中,|\n")
+
+
 def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
     """Whether a list without an opener may follow figure ``at``: cheap, since it is asked of every figure.
 
@@ -85,7 +88,7 @@ def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
     end = level.sentence_end(total.stop)
     following = level.figures[at + 1]
     between = level.text[total.stop : min(following.start, total.stop + 80)]
-    if any(word in between for word in ("其中", "包括", "分别", ":", ";", "中,", "\n")):
+    if _OPENED.search(between):
         return False
     if following.start > end:
         # A named total may be split by the sentence behind it, if that adds up.
@@ -197,7 +200,7 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
         if not 3 <= len(held) <= 48:
             continue
         start = level.sentence_start(level.figures[held[0]].start)
-        if any(
+        if not _names_a_division(level, start, level.figures[held[-1]].stop, words) or any(
             word in level.text[start : level.figures[held[0]].start] for word in ("其中", "包括", "共", "中,")
         ):
             continue
@@ -251,11 +254,21 @@ def _may_split(level: Level, at: int, total: Figure) -> bool:
     return figure.unit == total.unit and figure.value < total.value and not is_compared(level, at)
 
 
+#: the words that name a part stand no further from its figure
+_NEAR = 60
+
+
+def _names_a_division(level: Level, start: int, end: int, words: Words) -> bool:
+    """Whether every branch of some established division is named between two offsets, or near them."""
+    text = level.text[max(0, start - _NEAR) : end + _NEAR].replace(MASK, "")
+    return any(all(branch.search(text) for branch in split) for split in words.splits)
+
+
 def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
     """Parts first, then 合计 or 共计: 网站5条,微信6条,合计11条; 动态5条。公告6条。以上共11条."""
     for at, figure in enumerate(level.figures):
         said = level.lead(at) if at >= 2 and countable(figure) and figure.unit else ""
-        match = _TOTAL_BEHIND.match(said)
+        match = _TOTAL_BEHIND.match(said) if "共" in said or "计" in said else None
         if match is None:
             continue
         bare = not match["noun"] and not match["verb"]
