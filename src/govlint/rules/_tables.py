@@ -61,6 +61,17 @@ class Sheet:
             self._all = list(self._found(self.spec.data_rows))
         return self._all
 
+    def cell_keys(self) -> Iterator[Key]:
+        """The places of ``cells``."""
+        width = len(self.spec.columns)
+        for spec in self.spec.data_rows:
+            row = self.table.rows.get(spec.id)
+            if row is not None and len(row.cells) == width:
+                whole = isinstance(row.cells, PlainCells)
+                for at, column in enumerate(self.spec.columns):
+                    if whole or row.cells[at] is not None:
+                        yield spec.id, column.id
+
     def _found(self, rows: Iterable[RowSpec]) -> Iterator[tuple[Key, Cell]]:
         width = len(self.spec.columns)
         for spec in rows:
@@ -211,7 +222,7 @@ def instances(check: Check, sheet: Sheet, identities: Sequence[Identity]) -> Ite
         elif identity.each == "cell":
             rows = [id_ for id_ in only if sheet.has((id_, sheet.spec.columns[0].id))]
             columns = [id_ for id_ in only if id_ not in rows]
-            for key, _ in sheet.cells():
+            for key in sheet.cell_keys():
                 if (not rows or key[0] in rows) and (not columns or key[1] in columns):
                     yield Instance(sheet, identity, ".".join(key), {"value": key})
         else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from govlint.prose.patterns import lazy
+from govlint.prose.patterns import any_of, lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
@@ -58,8 +59,15 @@ class _Noun(NamedTuple):
     after: tuple[str, ...]
 
 
-def _nouns(regime: Regime) -> tuple[_Noun, ...]:
-    return tuple(
+class _Nouns(NamedTuple):
+    """The words sought; ``any`` finds whether one of them stands twice."""
+
+    listed: tuple[_Noun, ...]
+    any: re.Pattern[str]
+
+
+def _nouns(regime: Regime) -> _Nouns:
+    listed = tuple(
         _Noun(
             fold(word).value,
             tuple(fold(one).value for one in group["then"]),
@@ -68,6 +76,7 @@ def _nouns(regime: Regime) -> tuple[_Noun, ...]:
         for group in regime.lexicon.get("doubled_nouns", ())
         for word in group["words"]
     )
+    return _Nouns(listed, any_of(noun.word * 2 for noun in listed))
 
 
 _STOPS = tuple("。,;:)!?0123456789")
@@ -76,11 +85,6 @@ _PHRASE = lazy(
     r"((?:进一步|紧紧|认真|积极|严格|切实|不断|持续|着力|按照|根据|为了|结合|围绕|遵循|坚持|贯彻|依据"
     r"|加强|完善|健全|强化|深化|加大|开展)[^\x00-\xff。、《》〔〕]{0,8})\1"
 )
-_OPENERS = (
-    *("进一步", "紧紧", "认真", "积极", "严格", "切实", "不断"),
-    *("持续", "着力", "按照", "根据", "为了", "结合", "围绕", "遵循", "坚持", "贯彻", "依据"),
-    *("加强", "完善", "健全", "强化", "深化", "加大", "开展"),
-)
 # Single characters, and the neighbours with which they make words.
 _SINGLE = lazy(
     r"(?<![目标靶有中])的的(?![确士话])|(?<![不为未没得受除一])了了(?![解之然望却事结债心愿])"
@@ -88,7 +92,7 @@ _SINGLE = lazy(
     r"|(?<!水)乡乡(?=人民政府)|县县(?=人民政府)"
     r"|(?<![存现实所内潜正好旨自外])在在(?![线建职校册编岗押场野座位家逃此于乎])"
 )
-_PAIRS = ("的的", "了了", "和和", "在在", "乡乡", "县县")
+_PAIR = any_of(("的的", "了了", "和和", "在在", "乡乡", "县县"))
 
 
 @checks(DOUBLED)
@@ -110,9 +114,9 @@ def word_doubled(check: Check) -> Iterator[Finding]:
         )
 
 
-def _spans(text: str, nouns: tuple[_Noun, ...]) -> set[tuple[int, int]]:
+def _spans(text: str, nouns: _Nouns) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
-    for noun in nouns:
+    for noun in nouns.listed if nouns.any.search(text) else ():
         twice = noun.word * 2
         at = text.find(twice)
         while at >= 0:
@@ -121,9 +125,8 @@ def _spans(text: str, nouns: tuple[_Noun, ...]) -> set[tuple[int, int]]:
             if follows and not text.endswith(noun.after, 0, at):
                 found.add((at, end))
             at = text.find(twice, end)
-    if any(word in text for word in _OPENERS):
-        found.update(match.span() for match in _PHRASE.finditer(text))
-    if any(pair in text for pair in _PAIRS):
+    found.update(match.span() for match in _PHRASE.finditer(text))
+    if _PAIR.search(text):
         found.update(match.span() for match in _SINGLE.finditer(text))
     return found
 

@@ -72,6 +72,8 @@ def row_width_differs(check: Check) -> Iterator[Finding]:
             row = table.rows.get(known.id)
             if row is not None and len(row.cells) != due:
                 by_width.setdefault(len(row.cells), []).append(row)
+        if not by_width:
+            continue
         labels = {row.id: row.label for row in spec.rows}
         alone = [one.name for one in check.regime.tables].count(spec.name) == 1
         name = (spec.name,) if alone else (spec.name, spec.title)

@@ -179,7 +179,7 @@ ROWS = Rule(
 def table_rows_missing(check: Check) -> Iterator[Finding]:
     declared = check.report.declared
     for section, table, spec in check.tables():
-        if table.image or not table.rows:
+        if table.image or not table.rows or all(row.id in table.rows for row in spec.data_rows):
             continue
         forms = [form for used in forms_used(check) if (form := used.form.table(spec.id)) is not None]
         absent = [
