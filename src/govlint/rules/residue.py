@@ -43,8 +43,8 @@ _PLACE = lazy(
 _SHORTEST = 4
 # Without one of these there is no placeholder.
 _HINT = lazy(
-    r"XX|xx|Xx|××|20[Xx×]|某某|○○|〇〇|\*\*|__|[＿【\[<〈]|[Xx×][月日人场批条件次期份篇宗起万]|\*[月日]"
-    r"|\([) ]|待补充|待填|待核|此处|\(请"
+    r"20[Xx×]|某某|○○|〇〇|__|＿|【|\[|<|〈|\*[*月日]|X[X月日人场批条件次期份篇宗起万]"
+    r"|x[x月日人场批条件次期份篇宗起万]|×[×月日人场批条件次期份篇宗起万]|Xx|\([) 请]|待补充|待填|待核|此处"
 )
 
 #: what stands for the organ's name in the skeleton of ``govlint init`` and in other templates
