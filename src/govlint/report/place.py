@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from govlint.report.record import NamedTuple
 from govlint.report.typed import Protocol
@@ -44,7 +45,6 @@ class LineTable:
     def __init__(self, text: str) -> None:
         self.text = text
         starts = [0]
-        find = text.find
         if "\r" in text:
             i = 0
             n = len(text)
@@ -54,10 +54,8 @@ class LineTable:
                     starts.append(i + 1)
                 i += 1
         else:
-            at = find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = find("\n", at + 1)
+            starts += accumulate(len(line) + 1 for line in text.split("\n"))
+            starts.pop()
         self.starts = starts
 
     def locate(self, offset: int) -> tuple[int, int]:

@@ -163,31 +163,41 @@ def _plainly_holds(sheet: Sheet) -> bool:
         if identity.rule != EQUALITY:
             continue
         for form in identity.expression.linear or ():
-            lines = _lines(sheet, identity, form, figures)
-            if lines is None or any(line != -form.constant for line in map(sum, zip(*lines, strict=True))):
+            terms = _terms(sheet, identity, form, figures)
+            if terms is None or not _adds_up(terms, form.constant):
                 return False
     return True
 
 
-def _lines(
+def _terms(
     sheet: Sheet, identity: Identity, form: Linear, figures: Mapping[str, Sequence[Number]]
-) -> list[Sequence[Number]] | None:
-    """The addends of a sum, each for all rows or columns at once; none where a row is missing, None where
-    that takes a closer look."""
+) -> list[tuple[Sequence[Number], Number]] | None:
+    """The addends of a sum, each for all rows or columns at once, with its factor; none where a row is
+    missing, None where that takes a closer look."""
     terms = form.coefficients.items()
     if identity.each == "row":
         columns = list(zip(*figures.values(), strict=True))
-        return [_times(columns[sheet.index(name)], factor) for name, factor in terms]
+        return [(columns[sheet.index(name)], factor) for name, factor in terms]
     if identity.each != "column":
         return None
     missing = [name for name, _ in terms if name not in figures]
     if missing:
         return None if any(sheet.row((name, "")).parent in figures for name in missing) else []
-    return [_times(figures[name], factor) for name, factor in terms]
+    return [(figures[name], factor) for name, factor in terms]
 
 
-def _times(values: Sequence[Number], factor: Number) -> Sequence[Number]:
-    return values if factor == 1 else [value * factor for value in values]
+def _adds_up(terms: Sequence[tuple[Sequence[Number], Number]], constant: Number) -> bool:
+    """Whether a sum comes to 0 on every row or column."""
+    sides: dict[Number, list[Sequence[Number]]] = {1: [], -1: []}
+    for values, factor in terms:
+        side = 1 if factor > 0 else -1
+        size = factor * side
+        sides[side].append(values if size == 1 else [value * size for value in values])
+    left, right = (list(map(sum, zip(*sides[side], strict=True))) for side in (1, -1))
+    if constant or not (left and right):
+        zeros = [0] * max(len(left), len(right))
+        return all(a - b == -constant for a, b in zip(left or zeros, right or zeros, strict=True))
+    return left == right
 
 
 def _explained(one: Broken, explained: Collection[Key]) -> bool:

@@ -74,10 +74,15 @@ class Check:
             for paragraph in section.paragraphs:
                 yield Passage(section, paragraph)
 
-    def tables(self) -> Iterator[tuple[Section, Table, TableSpec]]:
+    def tables(self) -> list[tuple[Section, Table, TableSpec]]:
         """The report's tables that the regime knows."""
-        for section in self.report.sections:
-            for table in section.tables:
-                spec = self.regime.table(table.id)
-                if spec is not None:
-                    yield section, table, spec
+        return self.shared("tables", _tables)
+
+
+def _tables(check: Check) -> list[tuple[Section, Table, TableSpec]]:
+    return [
+        (section, table, spec)
+        for section in check.report.sections
+        for table in section.tables
+        if (spec := check.regime.table(table.id)) is not None
+    ]

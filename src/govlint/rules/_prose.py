@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 from govlint.prose.figures import Figure, figures
 from govlint.prose.gaps import Gap, gaps
@@ -17,7 +16,7 @@ from govlint.report.model import Number, Section
 from govlint.report.normalise import Folded, fold
 from govlint.report.patterns import compiled
 from govlint.report.place import Span
-from govlint.report.record import NamedTuple
+from govlint.report.record import NamedTuple, once
 from govlint.rules._check import Check, Passage
 from govlint.rules._passages import cut_from, reads
 
@@ -80,30 +79,30 @@ class Stream:
             return len(self.text) + 1
         return self._starts[-1] + cut_from(check, last)
 
-    @cached_property
+    @once
     def figures(self) -> list[Figure]:
         return figures(self.text)
 
-    @cached_property
+    @once
     def sums(self) -> list[Sum]:
         return sums(self.text, self._context.words, self.figures)
 
-    @cached_property
+    @once
     def shares(self) -> list[Share]:
         return shares(self.text, self.sums, self.figures)
 
-    @cached_property
+    @once
     def growths(self) -> list[Growth]:
         return growths(self.text, self.figures, self._context.year)
 
-    @cached_property
+    @once
     def named(self) -> Named:
         context = self._context
         return named(
             self.text, context.kinds, self.sums, self.growths, self.figures, context.year, context.organ
         )
 
-    @cached_property
+    @once
     def gaps(self) -> list[Gap]:
         return gaps(self.text)
 

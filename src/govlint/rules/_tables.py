@@ -315,6 +315,9 @@ def trace_of(sheet: Sheet, found: Sides, label_rows: bool, identities: tuple[str
 
 def figure(sheet: Sheet, key: Key) -> Number:
     """The cell's figure, 0 where it is blank or missing."""
+    row = sheet.exact().get(key[0])
+    if row is not None:
+        return row[sheet.index(key[1])]
     cell = sheet.cell(key)
     return cell.value if cell is not None and cell.value is not None else 0
 

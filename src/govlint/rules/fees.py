@@ -14,7 +14,7 @@ from govlint.rules._check import Check
 from govlint.rules._passages import has_word, part_at, reads, stops_in, words_of
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._rule import Rule, checks
-from govlint.rules._tables import sheets_of
+from govlint.rules._tables import figure, sheets_of
 
 _HEAD = (
     "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: {name: 某县人民政府, level: "
@@ -94,7 +94,7 @@ def _unpaid(check: Check) -> Unpaid | None:
         table, row, column = place.split(".")
         for sheet in sheets_of(check):
             key = (row, column)
-            cell = sheet.cell(key) if sheet.spec.id == table else None
+            cell = sheet.cell(key) if sheet.spec.id == table and figure(sheet, key) > 0 else None
             if cell is not None and cell.kind == "number" and cell.certain and (cell.value or 0) > 0:
                 return Unpaid(cell.value or 0, sheet.span(key), " ".join(sheet.place(key)))
     return None
