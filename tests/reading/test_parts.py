@@ -215,6 +215,41 @@ def test_what_stands_around_the_report_is_left_out() -> None:
     ] * 6
 
 
+SENTENCES = [
+    ("公开形式以政府网站为主，全年公开120条。", True),
+    ("公开范围不断扩大。", True),
+    ("访问量达到2.3万人次，比上年增加一成。", True),
+    ("浏览量：2300次，下载量：12次", False),
+    ("公开方式：主动公开，长期有效。", False),
+    ("公开方式 | 主动公开", False),
+    ("当前位置首页政务公开年报", False),
+    ("单位负责人：某某 审核人：某某 填报日期：2024年1月8日", False),
+]
+
+
+@pytest.mark.parametrize(("line", "kept"), SENTENCES)
+def test_a_sentence_that_begins_like_metadata(line: str, kept: bool) -> None:
+    report = read_text(f"{TITLE}\n一、总体情况\n{line}\n公开了信息1条。\n")
+    assert (line in [one.text.value for one in report.sections[0].paragraphs]) is kept
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("相关信息更新不够及时。", True),
+        ("主办单位的责任不够明确，有待加强。", True),
+        ("相关信息", False),
+        ("相关链接：某县人民政府，某县水务局", False),
+        ("主办单位：某县人民政府", False),
+    ],
+)
+def test_a_sentence_that_begins_like_the_end_of_a_page(line: str, kept: bool) -> None:
+    parts = [one for heading in SECTIONS.values() for one in (heading, "有关内容在此。")]
+    report = read_text("\n".join([TITLE, *parts, line, "将加强培训。"]))
+    told = [one.text.value for one in report.sections[-1].paragraphs]
+    assert told == (["有关内容在此。", line, "将加强培训。"] if kept else ["有关内容在此。"])
+
+
 # short lines before the first part, and whether they are the report's
 BEFORE_THE_PARTS = [
     ("（一）公开的内容", True),

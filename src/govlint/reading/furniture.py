@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from govlint.reading.lexicon import lexicon
@@ -13,6 +14,7 @@ _BULLET = compiled(r"[•·▪◆●■*]\s*(?=\S)")
 # 首页 > 政务公开 and menus of the same kind, the first word set apart from the others.
 _MENU = compiled(r"\s*首\s*页\s*(?:[>＞/|»›→]|\s)")
 _STOPS = "。；;！!？?"
+_SENTENCE = ",。;!?"
 _MARKS = compiled(r"[\s|•·<>\[\]【】〖〗_\-=+.,:;、。?!*#/\\()]+")
 
 
@@ -28,11 +30,20 @@ def is_furniture(line: str) -> bool:
     bare = _BULLET.sub("", folded)
     return (
         _MARKS.sub("", folded) in words.whole
-        or bare.startswith(words.starts)
+        or (bare.startswith(words.starts) and not _goes_on(bare, words.starts))
         or any(word in bare for word in words.contains)
         or is_file_name(line)
         or is_menu(line)
     )
+
+
+def _goes_on(bare: str, words: Sequence[str]) -> bool:
+    """Whether a line is a sentence that only begins with one of the page's ``words``: 公开形式多样,…."""
+    if not any(stop in bare for stop in _SENTENCE):
+        return False
+    begun = max((word for word in words if bare.startswith(word)), key=len, default="")
+    behind = bare[len(begun) : len(begun) + 1]
+    return not begun.endswith(":") and "\u4e00" <= behind <= "\u9fff"
 
 
 def is_file_name(line: str) -> bool:
@@ -52,8 +63,10 @@ def is_bullet(line: str) -> bool:
 
 def is_stop(line: str) -> bool:
     """A line after which, at the end of a report, nothing of the report follows."""
-    bare = _MARKS.sub("", fold(line[:_LONGEST]).value)
-    return len(line) <= 40 and bare.startswith(lexicon().furniture.stops)
+    stops = lexicon().furniture.stops
+    folded = fold(line[:_LONGEST]).value.strip()
+    begins = len(line) <= 40 and _MARKS.sub("", folded).startswith(stops)
+    return begins and not _goes_on(folded, stops)
 
 
 def is_closing(line: str) -> bool:
