@@ -216,14 +216,14 @@ DIFFERS = Rule(
     logic={
         "en": (
             "error: both ends are read and one differs, or several years are named. warning: the words "
-            "before the dates could introduce another period, or the right period is stated elsewhere "
-            "too. A period that begins on the day the law came into force is accepted in the law's first "
-            "year. Dates that a site's converter has damaged (20131月1日) are left to PER004; a period "
+            "before the dates could introduce another period, the right period is stated elsewhere "
+            "too, or it is a school year, for which universities report. A period that begins on the day "
+            "the law came into force is accepted in the law's first year. Dates that a site's converter has damaged (20131月1日) are left to PER004; a period "
             "that is the title's year where the declared year is another is told by PER005."
         ),
         "zh": (
-            "error：起止日期均可读且与报告年度不符，或跨越数年。warning：日期前的文字可能指其他期限，或他"
-            "处已写明正确期限。法律施行首年以施行日为起点的，视为正确。网站转换丢失字符的日期由PER004处"
+            "error：起止日期均可读且与报告年度不符，或跨越数年。warning：日期前的文字可能指其他期限，他"
+            "处已写明正确期限，或为学年（高校按学年报告）。法律施行首年以施行日为起点的，视为正确。网站转换丢失字符的日期由PER004处"
             "理；声明的年度与标题不一致而统计期限与标题一致的，由PER005一并说明。"
         ),
     },
@@ -244,7 +244,7 @@ def period_differs(check: Check) -> Iterator[Finding]:
             continue
         if stated.period is not None and follows_title(check, stated.period):
             continue  # PER005 tells it
-        sure = stated.strong and not settled
+        sure = stated.strong and not settled and not _of_a_school(stated.period)
         yield DIFFERS.at(
             check,
             stated.span,
@@ -256,6 +256,15 @@ def period_differs(check: Check) -> Iterator[Finding]:
             stated=stated.words,
             year=check.year,
         )
+
+
+def _of_a_school(period: Period | None) -> bool:
+    """Whether a period is a school year, 1 September to 31 August: that of the reports of universities."""
+    if period is None or period.first is None or period.last is None:
+        return False
+    first, last = period.first, period.last
+    days = ((first.month, first.day), (last.month, last.day))
+    return days == ((9, 1), (8, 31)) and (first.year or 0) + 1 == last.year
 
 
 def title_of(check: Check) -> list[Related]:
