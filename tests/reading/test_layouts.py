@@ -197,6 +197,18 @@ def test_table_four_as_one_row_as_three_grids_and_on_its_side() -> None:
         assert values(table_of(read_text(text, name), "table4")) == {"cases": due}, text
 
 
+@pytest.mark.parametrize("room", [6, 10, 14, 24])
+def test_columns_set_with_blanks_on_a_wide_page(room: int) -> None:
+    spec = spec_of("table3")
+    lines = [TITLE, SECTIONS["sec3"], "自然人    法人或其他组织    总计"]
+    for row in spec.rows:
+        cells = TABLE3.get(row.id, [])
+        lines.append(row.label.ljust(40) + "".join(cell.ljust(room) for cell in cells).rstrip())
+    report = read_text("\n".join([*lines, SECTIONS["sec5"], "没有。"]))
+    assert values(table_of(report, "table3")) == TABLE3
+    assert [section.id for section in report.sections] == ["sec3", "sec5"]
+
+
 # the rows of groups above the leaves: merged cells written once, with and without the room they took
 GROUPS = [
     ["行政复议 | 行政诉讼 |" + "|" * 13, "未经复议直接起诉 | 复议后起诉 |" + "|" * 13],

@@ -23,6 +23,8 @@ _TOKEN = compiled(r"\S+(?:[ \u00a0]\S+)*")
 _FIGURES = compiled(r"\S+")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LONGEST_FIGURE = 12
+# No printed page is wider, its columns set with blanks.
+_WIDEST = 400
 
 
 class AlignedLine(NamedTuple):
@@ -30,6 +32,11 @@ class AlignedLine(NamedTuple):
 
     words: tuple[Text, ...]
     values: tuple[Text, ...]
+
+
+def words_length(line: str) -> int:
+    """The length of a line without the blanks that set its columns apart, one of each kept."""
+    return len(line) if len(line) > _WIDEST else len(" ".join(line.split()))
 
 
 def split_line(text: Text, damaged: bool = False) -> AlignedLine:

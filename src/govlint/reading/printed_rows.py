@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govlint.reading.aligned import split_line
+from govlint.reading.aligned import split_line, words_length
 from govlint.reading.grids import is_value
 from govlint.reading.labels import EXACT, VARIANT, Labels, find_row, knows_row
 from govlint.report.document import Block, Grid, GridCell, Line
@@ -23,7 +23,7 @@ def is_printed_row(text: Text, tables: Sequence[Labels]) -> bool:
     """Whether a line is a row of one of ``tables``: its label, a group's before it or not, and a figure
     for each column."""
     value = text.value.strip()
-    if len(value) > _LONGEST or not is_value(value[-1:]):
+    if words_length(value) > _LONGEST or not is_value(value[-1:]):
         return False
     split = split_line(text)
     count = len(split.values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govlint.reading.aligned import split_line
+from govlint.reading.aligned import split_line, words_length
 from govlint.reading.collect import Collector
 from govlint.reading.grids import is_label, is_value
 from govlint.reading.labels import Labels, is_caption, knows_column, knows_row, words_of
@@ -89,14 +89,14 @@ def _is_piece(value: str) -> bool:
     bare = value.strip()
     if len(bare) <= _SHORT:
         return bare[-1:] not in _ENDS
-    return len(bare) < 100 and (value.startswith("    ") or _GAP.search(value) is not None)
+    return words_length(bare) < 100 and (value.startswith("    ") or _GAP.search(value) is not None)
 
 
 def _is_strong(line: Line, tables: Sequence[Labels]) -> bool:
     """Whether a line is certainly one of a table's: its label, its caption, figures alone or in columns."""
     value = line.text.value
     bare = value.strip()
-    if not bare or len(bare) > 120:
+    if not bare or words_length(bare) > 120:
         return False
     if all(is_value(part) for part in bare.split()):
         return True
