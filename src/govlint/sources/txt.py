@@ -14,6 +14,7 @@ from govlint.report.patterns import compiled
 from govlint.report.place import LineTable
 from govlint.sources._lines import Joiner, Stretch, is_page_number, joined, limited, stretches
 from govlint.sources._pipes import find_runs
+from govlint.sources._tabs import find_tab_runs
 
 # Converters leave Markdown headings in what is otherwise plain text.
 _HEADING = compiled(r"(#{1,6})[ \t]+(?=\S)")
@@ -26,7 +27,10 @@ def load(text: str, path: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     joiner = Joiner(lines)
     blocks: list[Block] = []
     at = 0
-    for run in find_runs(table, lines, limits.cells):
+    tables = [*find_runs(table, lines, limits.cells), *find_tab_runs(table, lines, limits.cells)]
+    for run in sorted(tables, key=lambda run: run.first):
+        if run.first < at:
+            continue
         blocks.extend(_paragraphs(table, joiner, lines[at : run.first]))
         blocks.append(run.grid)
         at = run.last
