@@ -155,6 +155,9 @@ def test_placeholders(text: str, count: int) -> None:
         ("某县教育局", "我局重视。我镇积极配合。", ["warning"]),
         ("某县教育局", "我局重视，我县部署，我委配合。", []),
         ("某县人民政府", "我局配合。", []),
+        ("某县人民政府", "我县重视。我局积极配合。", ["warning"]),
+        ("某市人民政府", "我市重视，我市各县区和市教育局配合，开设“我镇我村”专栏。", []),
+        ("某市", "我市重视。我镇积极配合。", ["warning"]),
     ],
 )
 def test_voice_of_another_organ(organ: str, text: str, severities: list[str]) -> None:

@@ -132,7 +132,10 @@ def template_residue(check: Check) -> Iterator[Finding]:
 _VOICES = {
     "township": lazy(r"(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
     "bureau": lazy(r"我(?:局|委(?!托|员|会)|厅|院)|本(?:局|委(?!托|员|会)|厅)"),
+    "government": lazy(r"我(?:省|市|州|盟|县|区|旗)"),
+    "parts": lazy(r"我(?:局|厅|镇|乡|街道)(?!镇|村)"),
 }
+_GOVERNMENTS = ("province", "prefecture", "county")
 _TOWNSHIP = tuple(
     kind + suffix for kind in ("镇", "乡", "街道", "苏木") for suffix in ("", "人民政府", "政府", "办事处")
 )
@@ -164,13 +167,14 @@ VOICE = Rule(
     },
     logic={
         "en": (
-            "warning, between townships or street offices and bureaus only. More than two such places in "
-            "a report that never speaks as its own kind make one info, since then the organ may have "
-            "been read wrongly."
+            "warning: a township or street office that speaks as a bureau, a bureau that speaks as a "
+            "township, a government that says 我县 and 我局 or 我镇 in one report. More than two such "
+            "places in a report that never speaks as its own kind make one info, since then the organ "
+            "may have been read wrongly."
         ),
         "zh": (
-            "warning。仅在乡镇街道与局委之间判断。全文都用另一种自称的，可能是机关名称识别有误，合并为一"
-            "条info。"
+            "warning。乡镇街道自称“我局”、局委自称“我镇”，或者政府报告既称“我县”又称“我局”“我镇”的。全文都用另"
+            "一种自称的，可能是机关名称识别有误，合并为一条info。"
         ),
     },
     bad=_HEAD + "- title: 一、总体情况\n  text: 我镇高度重视。全省平台调整后，我局积极配合调整。\n",
@@ -190,14 +194,16 @@ def other_organ_speaks(check: Check) -> Iterator[Finding]:
         own, other = "township", "bureau"
     elif name.endswith(_BUREAU) and level in ("", "department", "state"):
         own, other = "bureau", "township"
+    elif level in _GOVERNMENTS:
+        own, other = "government", "parts"
     else:
         return
     foreign: list[tuple[Read, re.Match[str]]] = []
     at_home = False
     for read in reads(check):
         at_home = at_home or bool(_VOICES[own].search(read.value))
-        foreign += [(read, found) for found in _VOICES[other].finditer(read.value)]
-    if not foreign:
+        foreign += [(read, found) for found in _VOICES[other].finditer(read.masked)]
+    if not foreign or (own == "government" and not at_home):
         return
     if not at_home and len(foreign) > 2:
         read, found = foreign[0]
