@@ -64,6 +64,25 @@ def test_lawful_years_are_silent(sentence: str) -> None:
     assert not found(check(text_of(sentence)), "PER006")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("（一）存在的问题。解读不够。\n2023年工作打算：一是强化培训。", "2023年工作打算:一是强化培训"),
+        ("（一）存在的问题。解读不够。\n（二）2023年下一步工作安排\n强化培训。", "2023年下一步工作安排"),
+        ("解读不够。2023年主要工作计划，一是强化培训。", "2023年主要工作计划,一是强化培训"),
+        ("解读不够。2024年工作打算：强化培训。", ""),
+        ("解读不够，已印发2023年工作计划：见附件。", ""),
+        ("解读不够，未按方案、2023年工作计划。", ""),
+        ("2023年存在的主要问题：解读不够。2023年改进措施：强化培训。", ""),
+    ],
+)
+@pytest.mark.parametrize("title", ["五、存在的主要问题及改进情况", "一、总体情况"])
+def test_an_agenda_for_a_year_that_is_over(title: str, text: str, words: str) -> None:
+    result = check(report(organ="某镇人民政府", excerpt=True, sections=[(title, text)]))
+    told = [one.params["words"] for one in found(result, "PER006")]
+    assert told == ([words] if words and "问题" in title else [])
+
+
 def test_many_places_make_one_finding() -> None:
     text = "\n".join(f"（{n}）第{n}项。2022年我镇收到申请{i}件。" for i, n in enumerate("一二三四五", 1))
     (finding,) = found(check(text_of(text)), "PER006")

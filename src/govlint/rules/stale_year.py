@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
+from govlint.report.normalise import fold
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, reads
@@ -43,6 +44,11 @@ _PLAN = lazy(rf"{_BEGIN}{_YEAR}度?,?(?:[^。;,\d\n]{{0,14}}?,?)?{_WILL}")
 _RESOLVE = lazy(
     rf"{_BEGIN}{_YEAR}度?,?(?:{_WHO}|[^。;,\d\n]{{2,12}}(?:局|镇|乡|委|办|街道|政府))?,?"
     r"(?:加大|加强|进一步|继续|着力|完善|强化|切实|不断|重点|深化|健全|要)[^。;,\n]{0,40}"
+)
+# 2023年工作打算: what the part on problems and improvements goes on with.
+_AGENDA = lazy(
+    rf"{_BEGIN}{_YEAR}度?的?(?:下一步|主要|重点)?(?:工作)?(?:打算|计划|设想|思路|安排|努力方向)"
+    r"(?:如下)?(?P<ends>:|,?一是|$)"
 )
 _THIS_YEAR = lazy(rf"(?:本年度|报告年度|今年)\(?(?:即)?{_YEAR}")
 _BUDGET = lazy(
@@ -294,6 +300,12 @@ def _compared(figure: re.Match[str], told: Told) -> bool:
     return not told.verbs.isdisjoint(_VERB.findall(figure[0]))
 
 
+def _looks_ahead(read: Read) -> bool:
+    """Whether a paragraph stands in the part on problems and what is done about them."""
+    title = fold(read.section.title.value).value if read.section is not None else ""
+    return "问题" in title or "改进" in title
+
+
 def _planned(read: Read, value: str, start: int, end: int, year: int, ahead: int) -> Stale | None:
     """A plan dated to a year that is over. ``ahead``: 2 where a heading or the paragraph itself points ahead,
     1 where an earlier paragraph did, 0 where nothing does."""
@@ -301,6 +313,9 @@ def _planned(read: Read, value: str, start: int, end: int, year: int, ahead: int
     plan = _PLAN.search(value, start, end) if any(word in sentence for word in "将拟要计") else None
     if plan and int(plan["y"]) in (year, year - 1) and not _PAST.search(sentence):
         return Stale(read, plan.start("y"), end, int(plan["y"]), "plan")
+    agenda = _AGENDA.search(value, start, end) if _looks_ahead(read) else None
+    if agenda and int(agenda["y"]) in (year, year - 1) and (agenda["ends"] or read.paragraph.level):
+        return Stale(read, agenda.start("y"), end, int(agenda["y"]), "plan")
     resolve = _RESOLVE.search(value, start, end) if ahead else None
     if resolve and int(resolve["y"]) in (year, year - 1) and not _PAST.search(resolve[0]):
         certainty = "likely" if ahead == 2 else "possible"
