@@ -30,7 +30,7 @@ MISSING = Rule(
         "opening": {
             "en": "the beginning of the report does not state the period that its figures cover "
             "(1 January to 31 December {year}); the rest of the text is not here",
-            "zh": "报告开头未写明数据的统计期限（{year}年1月1日至12月31日）；其后文本不在此处",
+            "zh": "报告开头未写明数据的统计期限（{year}年1月1日至12月31日）；此文本不含其后内容",
         },
     },
     why={

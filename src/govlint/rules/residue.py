@@ -152,7 +152,7 @@ VOICE = Rule(
     message={
         "": {
             "en": "{organ} says {voice} here: text taken over from another organ's report?",
-            "zh": "“{organ}”的报告自称“{voice}”，是否抄自其他机关的报告",
+            "zh": "“{organ}”的报告自称“{voice}”，是否抄自其他机关的报告？",
         }
     },
     why={
