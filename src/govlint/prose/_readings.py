@@ -103,7 +103,10 @@ def plain_reading(
     if not _ends_with_a_part(level, plain, whole):
         plain = plain[:-1]
     low, high = value_range([item.figure for item in plain])
-    if whole.high is not None and low > whole.high and len(plain) <= 8:
+    if whole.high is not None and low > whole.high and (heads := _heads_of_groups(plain)):
+        plain = heads
+        low, high = value_range([item.figure for item in plain])
+    elif whole.high is not None and low > whole.high and len(plain) <= 8:
         # 答复40件,予以公开30件,不予公开10件: some of the parts may split one of the others.
         # Not so in a flat enumeration, where that is chance: 概况25条、动态3条、公告3条、解读19条.
         collapsed = plain if is_flat(plain) else _collapsed(plain)
@@ -142,6 +145,20 @@ def _one_beside(level: Level, plain: Sequence[Item], whole: Figure) -> bool:
     if len(plain) != 2 or plain[0].figure.value != whole.value or plain[1].separator != ",":
         return False
     return level.lead(plain[1].at).startswith(_ALSO)
+
+
+def _heads_of_groups(listed: Sequence[Item]) -> list[Item]:
+    """The heads of groups parted by semicolons, each split by the items behind it: 复议7件,维持6件,未审结1件;
+    诉讼4件,维持2件,未审结2件. Empty where this is not the form of the whole list, or no group adds up."""
+    groups: list[list[Item]] = []
+    for item in listed:
+        if not groups or item.separator in (";", "。", "\n"):
+            groups.append([])
+        groups[-1].append(item)
+    if len(groups) < 2 or any(len(group) < 3 for group in groups):
+        return []
+    sound = [adds_up([item.figure for item in group[1:]], group[0].figure) for group in groups]
+    return [group[0] for group in groups] if any(sound) else []
 
 
 def is_flat(listed: Sequence[Item]) -> bool:
