@@ -267,3 +267,28 @@ def test_a_wrong_declared_year_is_one_finding() -> None:
 def test_a_wrong_title_leaves_the_other_faults() -> None:
     text = report(year=2023, title="某县2022年政府信息公开工作年度报告", period="2021年1月1日至12月31日")
     assert {one.rule for one in check(text).findings if one.rule.startswith("PER")} == {"PER005", "PER001"}
+
+
+def test_a_title_that_alone_names_another_year_is_told_of_once() -> None:
+    lines = [
+        "某县人民政府2022年政府信息公开工作年度报告",
+        "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。",
+        "一、总体情况",
+        "2023年，我县认真落实条例。",
+        "2023年度主动公开政府信息46条。",
+        "五、存在的主要问题及改进情况",
+        "解读不够，2024年将加强培训。",
+        "六、其他需要报告的事项",
+        "2023年未收取信息处理费。",
+        "某县人民政府",
+        "2024年1月20日",
+    ]
+    result = check_one("\n".join(lines).encode(), "a.txt", Options())
+    (finding,) = [one for one in result.findings if one.rule.startswith("PER")]
+    assert (finding.rule, finding.severity, finding.variant) == ("PER005", "error", "title")
+    assert quoted(result, finding) == "2022"
+    # One sentence on another year does not outweigh the title: the period is what is wrong.
+    few = [line.replace("2023年，", "2022年，").replace("2023年未", "2022年未") for line in lines]
+    result = check_one("\n".join(few).encode(), "a.txt", Options())
+    assert "PER001" in {one.rule for one in result.findings}
+    assert "PER005" not in {one.rule for one in result.findings}

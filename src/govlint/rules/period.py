@@ -149,21 +149,47 @@ def _judge_end(last: Moment, year: int) -> str:
 
 
 def year_mistaken_for(check: Check) -> int:
-    """The one report year that the title names where another is declared, else 0: what says the same as the
-    title is then no finding of its own (PER005 names it)."""
+    """The one report year that the title names where another is declared, or the one that all but the title
+    of a document names, else 0: what says the same is then no finding of its own (PER005 names it)."""
     return check.shared("structure.year_mistaken_for", _year_mistaken_for)
 
 
 def _year_mistaken_for(check: Check) -> int:
     report = check.report
-    if not report.title or not report.year_stated:
+    if not report.title:
         return 0
     years = {moment.year for moment in find_moments(fold(report.title.value).value) if moment.year}
-    return next(iter(years)) or 0 if len(years) == 1 and check.year not in years else 0
+    if report.year_stated and len(years) == 1 and check.year not in years:
+        return next(iter(years)) or 0
+    return year_of_the_text(check)
+
+
+def year_of_the_text(check: Check) -> int:
+    """The year before or after the title's that the stated period covers as a whole and that the text names
+    at least three times, and thrice as often as the title's; else 0, also where title and declaration differ.
+    """
+    return check.shared("structure.year_of_the_text", _year_of_the_text)
+
+
+def _year_of_the_text(check: Check) -> int:
+    title = fold(check.report.title.value).value if check.report.title else ""
+    if check.year not in {moment.year for moment in find_moments(title)}:
+        return 0
+    for one in statements(check):
+        named = one.period.first.year if one.period is not None and one.period.first is not None else None
+        if named is None or one.cut or abs(named - check.year) != 1 or one.period is None:
+            continue
+        if judge(check, one.period, named) == "right":
+            text = "\n".join(read.value for read in reads(check))
+            said, titled = text.count(f"{named}年"), text.count(f"{check.year}年")
+            if said >= 3 and said >= 3 * titled:
+                return named
+    return 0
 
 
 def follows_title(check: Check, period: Period) -> bool:
-    """Whether the title names another year than the one declared and the period is that year's."""
+    """Whether title and declaration, or title and text, name different years and the period agrees with the
+    one that is not the report year."""
     titled = year_mistaken_for(check)
     return bool(titled) and judge(check, period, titled) == "right" and judge(check, period) == "other-year"
 

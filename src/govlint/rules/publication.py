@@ -12,7 +12,7 @@ from govlint.rules._check import Check
 from govlint.rules._dates import published_day
 from govlint.rules._passages import reads
 from govlint.rules._rule import Rule, checks
-from govlint.rules.period import title_of, year_mistaken_for
+from govlint.rules.period import title_of, year_mistaken_for, year_of_the_text
 from govlint.rules.report_year import year_is_assumed
 
 
@@ -83,13 +83,15 @@ def published_late(check: Check) -> Iterator[Finding]:
     declared = check.report.declared
     deadline = deadline_of(check)
     named = deadline is not None and deadline.month > 0
+    # Where only the title names another year, PER005 tells it.
+    year = year_of_the_text(check) or check.year
     if deadline is not None and named:
-        due = Day(check.year + 1, deadline.month, deadline.day)
+        due = Day(year + 1, deadline.month, deadline.day)
     else:
         days = [(one.month, one.day) for one in check.regime.deadlines if one.month]
         if not days:
             return
-        due = Day(check.year + 1, *max(days))
+        due = Day(year + 1, *max(days))
     late = day.number() - due.number()
     if late <= 0:
         return

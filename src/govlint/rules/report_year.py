@@ -12,7 +12,14 @@ from govlint.rules._check import Check
 from govlint.rules._dates import published_day
 from govlint.rules._passages import names_other_year, reads, span_of
 from govlint.rules._rule import Rule, checks
-from govlint.rules.period import follows_title, judge, statements, title_of, year_mistaken_for
+from govlint.rules.period import (
+    follows_title,
+    judge,
+    statements,
+    title_of,
+    year_mistaken_for,
+    year_of_the_text,
+)
 
 # The report speaking of itself: 现公布…2022年政府信息公开工作年度报告.
 _ITSELF = lazy(
@@ -49,6 +56,10 @@ YEAR = Rule(
             "en": "the text calls this the report for {named}, the title the one for {year}",
             "zh": "正文称其为{named}年的报告，标题为{year}年",
         },
+        "title": {
+            "en": "the title names {titled}, the stated period and the text are those of {named}",
+            "zh": "标题为{titled}年，统计期限和正文均为{named}年",
+        },
         "text-period": {
             "en": "the text calls this the report for {named}, its other dates are those of {year}",
             "zh": "正文称其为{named}年的报告，其他日期为{year}年的",
@@ -64,12 +75,14 @@ YEAR = Rule(
     },
     logic={
         "en": "error: the declared year is not in the title, or the text names another year while the stated "
-        "period agrees with the title. warning: the text names another year and no period settles it. The "
-        "stated period, the day of publication and sentences that go with the title's year are named here "
-        "and not reported again.",
+        "period agrees with the title, or the period and the text of a document agree on another year than "
+        "its title. warning: the text names another year and no period settles it. The stated period, the "
+        "day of publication and sentences that go with the other year are named here and not reported "
+        "again.",
         "zh": (
-            "error：声明的年度不在标题中，或正文另称他年且统计期限与标题一致。warning：正文另称他"
-            "年而无统计期限可证。与标题年度一致的统计期限、公布日期和语句在此一并列出，不再另行报告。"
+            "error：声明的年度不在标题中，正文另称他年且统计期限与标题一致，或者统计期限与正文一致而与标题不同。"
+            "warning：正文另称他年而无统计期限可证。与另一年度一致的统计期限、公布日期和语句在此一并列出，"
+            "不再另行报告。"
         ),
     },
     bad="govlint: 1\ntitle: 某县2022年政府信息公开工作年度报告\nyear: 2023\nsections: []\n",
@@ -102,6 +115,15 @@ def report_year_differs(check: Check) -> Iterator[Finding]:
                 titled=first.year,
                 year=check.year,
             )
+    if named := year_of_the_text(check):
+        yield YEAR.at(
+            check,
+            report.year_span,
+            variant="title",
+            related=_like_title(check),
+            titled=check.year,
+            named=named,
+        )
     settled = any(one.period and judge(check, one.period) == "right" for one in statements(check))
     for read in reads(check):
         if read.section is not None and read.section is not report.sections[0]:
