@@ -116,8 +116,10 @@ def test_markdown_rows_that_lost_cells_are_not_read(cells: list[list[str]], data
     lost[short] = rows[short][: data.draw(st.integers(1, 6))]
     read = values(table_of(read_text(markdown("table3", lost), "report.md"), "table3"))
     assert read[short] == [None] * 7
-    assert {id_: one for id_, one in read.items() if id_ != short} == {
-        id_: one for id_, one in rows.items() if id_ != short
+    # One whose total is blank may look like a row whose blanks were dropped: 0, 0, 1, 1 and nothing behind.
+    unread = {short} | {id_ for id_, one in rows.items() if not one[-1] and read[id_] == [None] * 7}
+    assert {id_: one for id_, one in read.items() if id_ not in unread} == {
+        id_: one for id_, one in rows.items() if id_ not in unread
     }
 
 

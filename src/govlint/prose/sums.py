@@ -116,7 +116,8 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
         if not same:
             continue
         if not mixed:
-            together = [item for item in listed if addable(unit, item.figure.unit)]
+            reach = own[-1].at if own else -1
+            together = [item for item in listed if item.at <= reach and addable(unit, item.figure.unit)]
             yield from _split(level, marker, own, same, words, together)
         elif one := _total_at_end(level, own, words):
             yield one

@@ -24,7 +24,10 @@ DOUBLED = Rule(
     name="word-doubled",
     severity="info",
     certainty="likely",
-    summary={"en": "A word is written twice in a row.", "zh": "同一词语连写两遍。"},
+    summary={
+        "en": "A word, or a sign inside a sentence, is written twice in a row.",
+        "zh": "同一词语或句内标点连写两遍。",
+    },
     message={"": {"en": "written twice: {words}", "zh": "重复书写：{words}"}},
     why={
         "en": "It is left over from editing, and shows that nobody read the text again.",
@@ -35,14 +38,14 @@ DOUBLED = Rule(
         "en": (
             "info, likely. Only where the doubled form can be no Chinese: nouns of the regulation (情况情况) "
             "with nothing behind them that could make a compound of the second, adverbs, verbs, prepositions "
-            "with what follows them (紧紧围绕紧紧围绕), and 的的, 了了, 和和, 在在 inside a sentence. "
-            "Reduplication (研究研究), 目的的, 为了了解, 饱和和, 现在在 and the like are silent, and so are "
-            "words between which the original has a space or a heading's end."
+            "with what follows them (紧紧围绕紧紧围绕), 的的, 了了, 和和, 在在 inside a sentence, and ,, or 、、 "
+            "between two words. Reduplication (研究研究), 目的的, 为了了解 and the like "
+            "are silent, and so are words between which the original has a space or a heading's end."
         ),
         "zh": (
             "info，可能。只报告不可能成立的重复：规定用语的名词（情况情况），且其后不构成复合词；副词、动词、介词及其所带"
-            "词语（紧紧围绕紧紧围绕）；句中的“的的、了了、和和、在在”。动词重叠（研究研究）、“目的的、为了了解、饱"
-            "和和、现在在”等不报告；原文两词之间有空格或恰为标题末尾的不报告。"
+            "词语（紧紧围绕紧紧围绕）；句中的“的的、了了、和和、在在”；两词之间的“，，”“、、”“；；”。"
+            "动词重叠（研究研究）、“目的的、为了了解、饱和和、现在在”等不报告；原文两词之间有空格或恰为标题末尾的不报告。"
         ),
     },
     bad=_HEAD + "及时公开预算执行情况情况，推进重大政策的的出台。\n",
@@ -83,8 +86,10 @@ _STOPS = tuple("。,;:)!?0123456789")
 # A word that cannot follow itself, with what it governs.
 _PHRASE = lazy(
     r"((?:进一步|紧紧|认真|积极|严格|切实|不断|持续|着力|按照|根据|为了|结合|围绕|遵循|坚持|贯彻|依据"
-    r"|加强|完善|健全|强化|深化|加大|开展)[^\x00-\xff。、《》〔〕]{0,8})\1"
+    r"|加强|完善|健全|强化|深化|加大|开展|准确)[^\x00-\xff。、《》〔〕]{0,8})\1"
 )
+# A sign that no list or clause has twice; where words between two signs were lost, more than they are gone.
+_SIGNS = lazy(r"(?<=[\u4e00-\u9fff])(?:,,|、、|;;)(?=[\u4e00-\u9fff《])")
 # Single characters, and the neighbours with which they make words.
 _SINGLE = lazy(
     r"(?<![目标靶有中])的的(?![确士话])|(?<![不为未没得受除一])了了(?![解之然望却事结债心愿])"
@@ -126,6 +131,7 @@ def _spans(text: str, nouns: _Nouns) -> set[tuple[int, int]]:
                 found.add((at, end))
             at = text.find(twice, end)
     found.update(match.span() for match in _PHRASE.finditer(text))
+    found.update(match.span() for match in _SIGNS.finditer(text))
     if _PAIR.search(text):
         found.update(match.span() for match in _SINGLE.finditer(text))
     return found

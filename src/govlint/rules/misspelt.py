@@ -63,6 +63,10 @@ _ANY_BRACKET = {
 }
 
 
+#: a year without its 年, where nothing but a year can stand
+_YEARLESS = lazy(r"(?<![\d.\-—~至/])(?P<y>20[012]\d)(?P<what>以来(?=,)|度(?=,))")
+
+
 class _Word(NamedTuple):
     """``form`` says that the spelling is a good one, only not the form's; ``noted`` that the form prints the
     word in the note of a table, which is no running text."""
@@ -111,7 +115,7 @@ def set_word_misspelt(check: Check) -> Iterator[Finding]:
             span = span_of(name, folded, at, at + len(word.wrong))
             found.setdefault(word, []).append((span, place))
     noted = _in_the_original(check, words.noted)
-    for word in words.words:
+    for word in dict.fromkeys((*words.words, *found)):
         if noted and word.noted and word not in found:
             found[word] = _in_the_original(check, any_of((word.wrong,)))
         places = found.get(word)
@@ -139,6 +143,8 @@ def mended(check: Check, value: str) -> str:
 
 def _sought(value: str, words: _Words) -> Iterator[tuple[_Word, int]]:
     """The words in a text of matching form, no character taken for two of them (行政复义案件)."""
+    for match in _YEARLESS.finditer(value):
+        yield _Word(match[0], f"{match['y']}年{match['what']}", form=False, noted=False), match.start()
     if words.any.search(value) is None:
         return
     text = value.translate(_BRACKETS)

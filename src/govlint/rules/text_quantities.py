@@ -146,13 +146,14 @@ _BALANCE = Rule(
             "figure "
             "that already includes what was carried over passes as well. Otherwise it is an error. Outcomes "
             "(予以公开, 无法提供 ...) or their total stand in for what was dealt with, but only to say that "
-            "they are too many. Where nothing is said of what was carried over, answers and what is still being dealt "
-            "with that exceed what was received are a warning."
+            "they are too many. Where nothing is said of what was carried over, answers and what is still "
+            "being dealt with that exceed what was received are a warning, and so is a balance whose answers "
+            "are only those given in time (按时办结)."
         ),
         "zh": (
             "仅在同一段话中四个数字都明确、各出现一次且未加限定时判断；收到数已含上年结转的也视为平衡；否则"
-            "为错误。没有办结总数的，以各项办理结果（予以公开、无法提供等）或其总数代替，仅在其和过大时提示；未提及"
-            "结转而办结数与在办数之和大于收到数的，为警告。"
+            "为错误。没有办结总数的，以各项办理结果（予以公开、无法提供等）或其总数代替，仅在其和过大时提示；"
+            "未提及结转而办结数与在办数之和大于收到数的，以及办结数只计按时办结的，为警告。"
         ),
     },
 )

@@ -100,8 +100,9 @@ RULE = Rule(
             "(info with --pedantic).\n"
             "- The sentence behind a breakdown is a second one of the same total where it names a remainder "
             "and misses the total by a hundredth at most: warning.\n"
-            "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria or counted in "
-            "different units are never judged."
+            "- A list that breaks off where a copied text ends may be too large, never too small.\n"
+            "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria are never judged; parts "
+            "in a like unit (2份 among 条) count only where they make the list add up."
         ),
         "zh": (
             "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全"
@@ -113,7 +114,8 @@ RULE = Rule(
             "差十倍或相差不足一成为警告，"
             "其余不提示（--pedantic 时为提示）。"
             "列举之后的一句含“其他”且与同一总数相差不足百分之一的，视为再次分列：警告。"
-            "约、近、余、多、以上按区间比较；分类标准不同的分项不相加。"
+            "摘录在列举中间断开的，只判断偏大。约、近、余、多、以上按区间比较；分类标准不同的分项不相加，相近单位的分"
+            "项（“条”中的“2份”）仅在计入后相符时计入。"
         ),
     },
     bad=_HEAD + "      各部门发布信息25520条。其中，区直部门14740条、街道办事处4265条、其他单位5505条。\n",
