@@ -244,8 +244,9 @@ DIFFERS = Rule(
             "error: both ends are read and one differs, or several years are named. warning: the words "
             "before the dates could introduce another period, the right period is stated elsewhere "
             "too, or it is a school year, for which universities report. A period that begins on the day "
-            "the law came into force is accepted in the law's first year. Dates that a site's converter has damaged (20131月1日) are left to PER004; a period "
-            "that is the title's year where the declared year is another is told by PER005."
+            "the law came into force is accepted in the law's first year. Dates that a site's converter has "
+            "damaged (20131月1日) are left to PER004; a period that is the title's year "
+            "where the declared year is another is told by PER005."
         ),
         "zh": (
             "error：起止日期均可读且与报告年度不符，或跨越数年。warning：日期前的文字可能指其他期限，他"

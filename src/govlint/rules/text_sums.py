@@ -101,8 +101,8 @@ RULE = Rule(
             "- The sentence behind a breakdown is a second one of the same total where it names a remainder "
             "and misses the total by a hundredth at most: warning.\n"
             "- A list that breaks off where a copied text ends may be too large, never too small.\n"
-            "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria are never judged; parts "
-            "in a like unit (2份 among 条) count only where they make the list add up."
+            "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria are never judged; "
+            "parts in a like unit (2份 among 条) count only where they make the list add up."
         ),
         "zh": (
             "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全"
