@@ -31,7 +31,10 @@ class Completion(NamedTuple):
 
 _DENIAL = compiled(
     r"(?:未曾|尚未|从未|并未|未|没有|没|暂无|均无|无|不(?=存在|涉及))"
-    r"(?P<verb>有?(?:收到|接收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|引起|存在|收|人|因|被)|有)?"
+    r"(?P<verb>有?(?:收到|接收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|引起|存在|收|人|因|被)|有|(?:向|对)[^,。;:0-9\n]{1,12}?收取)?"
+)
+_FURTHER = compiled(
+    r",(?:被|或者?|和|及|以及)?(?:提起|申请|引发|引起)(?:的)?(?:行政)?(?:诉讼|复议)(?:案件)?的?(?:情况|情形|案件|问题)?(?=[,。;]|$)"
 )
 _QUALIFIED = compiled(
     r"纠错|纠正|败诉|撤销|违法|逾期|超期|超时|不当|不服|严重|重大|无法|正当|失泄密|泄密|虚假"
@@ -48,7 +51,9 @@ _DONE = compiled(
 _SOME = compiled("其余|其他|其它|剩余|其中|部分")
 _TIMELY = compiled(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")
 _DIGIT = compiled("[0-9]")
-_NOT = compiled("未|不|没")
+# 3件|已答复: of so many only.
+_SO_MANY = compiled("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
+_NOT = compiled("未|不|没|免费")
 
 
 def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
@@ -56,12 +61,19 @@ def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
     deniable = [kind for kind in kinds if kind.denied is not None]
     if not deniable:
         return
+    for kind in kinds:
+        for match in kind.denials.finditer(text) if kind.denials is not None else ():
+            limited = reader.limit(reader.sentence_start(match.start()), match.start())
+            yield Denial(kind.id, match.start(), match.end(), limited)
     said: set[tuple[str, int]] = set()
     for match in _DENIAL.finditer(text):
         cut = CLAUSE.search(text, match.end(), match.end() + 60)
         end = cut.start() if cut else min(len(text), match.end() + 60)
+        if further := _FURTHER.match(text, end):
+            # 未发生因…申请行政复议,提起行政诉讼的情况: one denial of both.
+            end = further.end()
         words = text[match.end() : end]
-        if _QUALIFIED.search(words) or _DIGIT.search(words):
+        if _QUALIFIED.search(words) or _DIGIT.search(words) or words.startswith("减免"):
             continue
         verb = match["verb"] or ""
         if not verb and match[0].endswith("未"):
@@ -70,18 +82,32 @@ def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
             if (kind.id, end) not in said and _denies(kind, verb, words):
                 said.add((kind.id, end))
                 start = reader.sentence_start(match.start())
-                limited = reader.limit(start, match.start()) or reader.limit(match.end(), end)
+                since = _after_figures(text, start, match.start())
+                limited = reader.limit(start, match.start(), since) or reader.limit(match.end(), end)
                 yield Denial(kind.id, match.start(), end, limited)
+
+
+def _after_figures(text: str, start: int, end: int) -> int:
+    """Where the clause of the last figure between two offsets ends, -1 without one: 1件为书面,|未引起…."""
+    last = -1
+    for match in _DIGIT.finditer(text, start, end):
+        last = match.end()
+    stop = CLAUSE.search(text, last, end) if last >= 0 else None
+    return stop.end() if stop else last
 
 
 # What may stand between 未收到 and 申请 without narrowing it.
 _APPLICANTS = compiled(
-    "公民|法人|和(?!个人)|及|或者?|组织|任何|单位|个人|群众|社会|公众|当事人|申请人|提出|提交|要求|有关|关于|相关|各类|形式|方面|政府|政务|信息"
-    "|依法|依据|书面|向|对|本|我|局|镇|乡|街道|办|机关|县|区|市|公开|的|、|以|一|件|份|条例|《》|依|(?<=、)其[他它]|(?<=和)其[他它]|(?<=或)其[他它]|(?<=者)其[他它]|(?<=及)其[他它]"
+    "公民|法人|和(?!个人)|及|或者?|组织|任何|单位|个人|群众|主动|受理|社会|公众|当事人|申请人|提出|提交|要求|有关|关于|相关|各类|形式|方面|政府|政务|信息"
+    "|依法|依据|依申请公开|申请公开|书面|向|对|本|我|局|镇|乡|街道|办|机关|县|区|市|公开|的|、|以|一|件|份|条例|《》|依|(?<=、)其[他它]|(?<=和)其[他它]|(?<=或)其[他它]|(?<=者)其[他它]|(?<=及)其[他它]"
 )
+# 申请行政复议: to apply for it, not a request.
+_DISPUTED = compiled("(?:的|引起|引发|提起)*(?:行政)?(?:复议|诉讼)")
 _RECEIVING = ("收到", "接收到", "接到", "接收", "受理", "收", "人", "")
+# Longer words first: none is given back.
 _TAIL = compiled(
-    r"(?:的|件|案件|事项|事宜|情况|数量|信息|办件|案例|案|要求|政府信息|办理|受理|发生|产生|费用|问题|的情况|情形|等|和|及|、|或者?|与|政府信息公开|行政诉讼|行政复议|诉讼|复议|申诉|提起|申请|被)*$"
+    r"(?:政府信息公开|政府信息|行政诉讼|行政复议|的情况|案件|事项|事宜|情况|数量|信息|办件|案例|要求|办理|受理|发生|产生|费用|问题|情形|以及"
+    r"|诉讼|复议|申诉|投诉|举报|信访|提起|申请|的|件|案|等|和|及|、|,|与|被|\([^()]{0,40}\)|或者?)*+$"
 )
 
 
@@ -93,6 +119,8 @@ def _denies(kind: Kind, verb: str, words: str) -> bool:
     found = spots[-1]
     if kind.incoming:
         if not verb and len(found[0]) < 3:
+            return False
+        if _DISPUTED.match(words, found.end()):
             return False
         # 未发生因…申请引起的 and 未收到需要收费的申请 are about something else.
         said = _APPLICANTS.sub("", words[: found.start()])
@@ -110,7 +138,7 @@ def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
         if not reader.about(requests, start, match.start()):
             continue
         clause_words = CLAUSE.split(text[start : match.start()])[-1]
-        if _NOT.search(match[0]) or _SOME.search(clause_words):
+        if _NOT.search(match[0]) or _SOME.search(clause_words) or _SO_MANY.fullmatch(clause_words):
             continue
         timely = _TIMELY.search(text[max(start, match.start() - 6) : match.end()]) is not None
         clause = reader.limit(start, match.start(), match.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govlint.prose._compared import is_compared
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
 from govlint.prose.words import ADDABLE
@@ -19,8 +20,8 @@ _FAR = 240
 
 class Marker(NamedTuple):
     """Something that opens a list of parts. ``kind``: among (其中), includes (包括), respective (分别为),
-    scope (在…中), colon, dash, total (共N条 with nothing between). ``first`` marks one at the very start of
-    a sentence, ``inner`` one that follows a part of another list in the same sentence."""
+    touches (涉及), scope (在…中), colon, dash, total (共N条 with nothing between). ``first`` marks one at the
+    very start of a sentence, ``inner`` one that follows a part of another list in the same sentence."""
 
     start: int
     end: int
@@ -49,12 +50,17 @@ class Item(NamedTuple):
         return label_of(level, self.at, self.since)
 
 
+# 从申请方式看, 按结果分: what follows divides the whole once more.
+_BY = r"[^,。;:\n\0]{1,16}?(?:来?看|来说|分|划分|分类|统计|区分)(?=[,:])"
+
+
 @lru_cache(maxsize=1)
 def _markers() -> re.Pattern[str]:
     # Every branch begins with a sign of its own, so that the search leaps from one such sign to the next.
     among = r"(?:包括|包含|涵盖)了?|为|是(?!因|由于)|有|情况"
     inside = r"(?:当中|之中|中|里)(?![心国央小学医间])"
-    by = r"[^,。;:\n\0]{1,16}?(?:来?看|来说|分|划分|分类|统计|区分)(?=[,:])"
+    counts = r"(?=[^,。;:\n\0]{1,20}[0-9])"
+    no_list = "别|公|局|管|布|解|类|析|级|期|批|步|工|辨|组|流|享|支|院|校|中心"
     includes = (f"具体(?:{among})", f"主要(?:{among})", "包括了?", "包含了?", "涵盖了?", "内含")
     counted = (
         *("信息", "结果", "申请", "内容", "总数", "总量"),
@@ -62,9 +68,17 @@ def _markers() -> re.Pattern[str]:
     )
     branches = {
         "among": ["其中"],
+        "holds": [
+            f"内(?<=[,、]内)[有含]{counts}",
+            f"里(?<=[,、]里)面有{counts}",
+            f"分(?<=[,、]分)为?(?!{no_list}){counts}",
+            f"共(?<=[,、]共)分为?(?!{no_list}){counts}",
+        ],
+        "touches": [f"涉(?<=[,、]涉)及了?(?:的?有)?{counts}"],
+        "full": ["具体(?:为|是)(?!因|由于)"],
         "respective": ["分别(?:为|是|有|达到?|占)?"],
         "includes": [*includes, "含(?![税量义金糖水盖])"],
-        "scope": [*(word + inside for word in counted), f"从{by}", f"按照?{by}"],
+        "scope": [*(word + inside for word in counted), f"从{_BY}", f"按照?{_BY}"],
         "below": ["情况如下:?", "如下:?"],
         "colon": [":"],
         "dash": ["--?"],
@@ -78,18 +92,6 @@ def _markers() -> re.Pattern[str]:
     )
 
 
-# A comparison: the figure behind is a difference or last year's value, not a part.
-_COMPARED = (
-    r"(?:同比|环比|增长|增加|增幅|增量|增速|减少|减量|下降|降低|降幅|上升|提高|提升|上涨|净增|多出|少于|多于|(?<!全年)(?<!最)新增"
-    r"|(?:比|较|与|同)(?:上|去|前|往)[^,。;]{0,12}[多少](?:发布|发|公开|收到|收|办理|办|受理|答复)?)(?:数量?|幅度|率)?(?:了|约|近|达|达到|为|至|到|\+|-)?$"
-)
-_LAST_YEAR = r"(?:去年|上年|前年|上一?年度?|(?:19|20)[0-9]{2}年)(?:同期|全年)?的?(?:为|是|共|数为)?$"
-# Neither total nor part: 日均10条, 单条最高阅读量5600次.
-_AVERAGE = (
-    "(?:[日月年季周人户次篇条件]均|平均|单[篇条日月期次]|最[高多大长]|每[日月年季周人篇条件])"
-    "[^,。;:0-9]{0,10}$"
-)
-_ASIDE = compiled(f"{_COMPARED}|{_LAST_YEAR}|{_AVERAGE}")
 _OPENS = compiled(
     r"(?<![公中党一])共(?![建享同产青治赢有])|共有|合计|小计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度"
 )
@@ -99,15 +101,6 @@ _BULLET = compiled(
 _TOTAL_WORD = compiled(
     r"(?:共|共计|合计|总计|累计|总共|总数|总量|总数为|共有|总数共有|数量|数)(?:达|达到|为|是|有)?$"
 )
-
-
-def is_compared(level: Level, index: int) -> bool:
-    """Whether figure ``index`` is a comparison with another year, that year's value, or an average."""
-    known = level.compared.get(index)
-    if known is None:
-        words = level.lead(index)[-30:]
-        known = level.compared[index] = _ASIDE.search(words) is not None
-    return known
 
 
 def markers(level: Level) -> list[Marker]:
@@ -121,10 +114,27 @@ def markers(level: Level) -> list[Marker]:
             continue
         before = text[max(0, start - 2) : start].rstrip("\0 ")
         first = not before or before[-1] in "。!?\n"
-        inner = kind == "among" and not first and _inside_list(level, found, start)
-        kind = "colon" if kind == "below" else kind
+        inner = (
+            kind in ("among", "holds", "includes", "full") and not first and _inside_list(level, found, start)
+        )
+        kind = {"below": "colon", "full": "colon", "holds": "includes"}.get(kind, kind)
+        if kind == "scope" and found and found[-1].kind == "scope" and _divides(level, found[-1], match):
+            # Another division of the same whole: 按申请人分,自然人20件,法人2件;按方式分,网络15件,当面7件.
+            start, first = found[-1].start, found[-1].first
         found.append(Marker(start, match.end(), kind, first, inner))
     return found
+
+
+def _divides(level: Level, before: Marker, match: re.Match[str]) -> bool:
+    """Whether two openers of one sentence both name what the whole is divided by."""
+    pattern = _divided_by()
+    both = pattern.match(match[0] + ",") and pattern.search(level.text, before.start, before.end + 1)
+    return bool(both) and level.sentence(before.end) == level.sentence(match.start())
+
+
+@lru_cache(maxsize=1)
+def _divided_by() -> re.Pattern[str]:
+    return compiled(f"(?:从|按照?){_BY}")
 
 
 def _inside_list(level: Level, before: list[Marker], start: int) -> bool:
@@ -284,11 +294,14 @@ def closes_list(level: Level, at: int) -> bool:
 
 _OPENER = compiled(r"其中|具体包括|主要包括|包括|分别(?:为|是)|包含")
 _HEADED = compiled(r"[^,。;:、\n]{0,15}:")
+_WITHIN = compiled(r",?(?:内有|内含|里面有|含(?!有?税|金|义))")
 
 
 def _opener(gap: str) -> str:
     """``first`` when a new list begins a sentence in ``gap``, ``inner`` when it splits the item before."""
-    if ":" in gap and _HEADED.match(gap):
+    if _divided_by().search(gap):
+        return "first"
+    if (":" in gap and _HEADED.match(gap)) or _WITHIN.match(gap):
         return "inner"
     match = _OPENER.search(gap)
     if match is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from govlint.prose._items import Item, Marker, closes_list, has_total_word
+from govlint.prose._items import Item, Marker, closes_list, has_total_word, items
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
 from govlint.prose.words import COUNTED
@@ -88,6 +88,16 @@ def find_reading(
     )
 
 
+def all_counted(level: Level, marker: Marker, totals: Sequence[int]) -> Reading | None:
+    """A long list of one sentence that adds up with everything it counts, whatever the unit:
+    590条,其中政策4条、动态27条、在线回应19次、发布会3场…."""
+    listed = items(level, marker)
+    listed = [item for item in listed if item.figure.unit and item.sentence == listed[0].sentence]
+    reading = find_reading(level, marker, listed, totals) if len(listed) > 5 else None
+    complete = reading is not None and reading.holds and len(reading.parts) == len(listed)
+    return reading if complete else None
+
+
 def plain_reading(
     level: Level, marker: Marker, listed: Sequence[Item], totals: Sequence[int]
 ) -> Reading | None:
@@ -124,8 +134,13 @@ def plain_reading(
             return None
         if whole.high is None or low <= whole.high:
             return Reading(whole, at, tuple(plain), (), True, False)
-    if doubtful and high is not None and high * 10 < whole.low * 9:
-        # Several totals to choose from and far fewer parts: nothing is claimed.
+        if marker.inner and any(level.figures[other].low >= low for other in totals[1:]):
+            # 27条,其中公文10条,新闻12条,其中主站采用15条: a second word on the whole.
+            return None
+    if doubtful and (
+        (high is not None and high * 10 < whole.low * 9) or (whole.high is not None and low > whole.high * 2)
+    ):
+        # Several totals to choose from and far fewer parts, or far more: nothing is claimed.
         return None
     if doubtful and not has_total_word(level, at):
         # 网站54条,新媒体28条。其中,微信60条、微博9条: larger parts may split all of them, so only the
@@ -167,6 +182,9 @@ def is_flat(listed: Sequence[Item]) -> bool:
 
 
 def _held(total: Figure, at: int, parts: Sequence[Item], listed: Sequence[Item]) -> Reading:
+    while len(parts) > 2 and not parts[0].figure.value and parts[1].separator in ("。", "\n"):
+        # 其中规范性文件0条。网站65条,微信35条: a nought in a sentence of its own is no part of what follows.
+        parts = parts[1:]
     last = parts[-1].at
     rest = tuple(item for item in listed if item.at > last)
     return Reading(total, at, tuple(parts), rest, True, False)

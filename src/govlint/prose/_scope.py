@@ -15,11 +15,13 @@ from govlint.report.typed import Any
 
 class Kind(NamedTuple):
     """A quantity with a name. ``words`` must stand with the figure, ``without`` must not; ``nouns`` is what
-    the sentence is about; ``denied`` are the nouns whose denial means that there is none of it. ``beside``
-    names what no other part of the same breakdown may be. ``incoming`` marks what comes in (申请), which all
-    the others split; ``outcome`` what became of one, which may be said without naming the requests and
-    with the figure in front (2件结转下年度). ``not_after`` must not stand before the figure in its sentence:
-    公示行政处罚决定5件,行政许可决定9件 counts what was shown to the public in both clauses."""
+    the sentence is about; ``denied`` are the nouns whose denial means that there is none of it, ``denials``
+    words that deny it by themselves. ``beside`` names what no other part of the same breakdown may be.
+    ``incoming`` marks what comes in (申请), which all the others split; ``outcome`` what became of one, which
+    may be said without naming the requests and with the figure in front (2件结转下年度), as may be what
+    ``trails`` (发生3件行政复议) and what is ``done`` (3件已答复). ``not_after`` must not stand before the
+    figure in its sentence: 公示行政处罚决定5件,行政许可决定9件 counts what was shown to the public in both
+    clauses."""
 
     id: str
     words: re.Pattern[str]
@@ -31,6 +33,9 @@ class Kind(NamedTuple):
     incoming: bool = False
     outcome: bool = False
     not_after: re.Pattern[str] | None = None
+    trails: bool = False
+    denials: re.Pattern[str] | None = None
+    done: bool = False
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Kind:
@@ -48,6 +53,9 @@ class Kind(NamedTuple):
             bool(entry.get("incoming", False)),
             bool(entry.get("outcome", False)),
             _any_of(tuple(entry.get("not_after", ()))),
+            bool(entry.get("trails", False)),
+            _any_of(tuple(entry.get("denials", ()))),
+            bool(entry.get("done", False)),
         )
 
 
@@ -55,8 +63,10 @@ class Kind(NamedTuple):
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
     if not words:
         return None
-    # ``^`` at the head of a word ties it to the beginning of the clause.
-    patterns = ("^" * word.startswith("^") + re.escape(word.removeprefix("^")) for word in words)
+    # ``^`` at the head of a word ties it to the beginning of the clause, ``$`` behind it to the figure.
+    patterns = (
+        "^" * word.startswith("^") + re.escape(word.strip("^$")) + "$" * word.endswith("$") for word in words
+    )
     return compiled("|".join(sorted(patterns, key=len, reverse=True)))
 
 
@@ -70,15 +80,16 @@ _WIDE = compiled(
     r"全[省市县区镇乡州旗国局院校街系]|各级(?:各部门)?|各[^,。;:]{0,12}(?:部门|单位)[、和及,各]{1,2}[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)"
     r"|各[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)[^,。;:]{0,4}[、和及,各]{1,2}[^,。;:]{0,8}(?:部门|单位)|我(?:[省市县区镇乡州旗局院办厅委处]|街道|中心|园区|管委会|单位|部门|系统)"
     r"|本(?:[省市县区镇乡州旗局院办厅委机单街年]|中心|园区|管委会|部门|系统)|公民、法人(?:(?:和|及|或|以及|、)(?:者)?其[他它]组织)?|任何[^,。;:]{1,8}|申请人(?:申请)?"
-    r"|社会公众|全年|年度"
+    r"|社会公众|全年|年度|向[^,。;:0-9\0]{1,20}(?:提出|提交)"
+    r"|通过[^,。;:0-9\0]{1,16}、[^,。;:0-9\0]{1,24}等(?:多种|各种)?(?:方式|渠道|途径|形式)"
 )
 _CHANNEL = compiled(
-    r"通过(?!本|我|全)|网络|网上|网站|互联网|在线|信函|纸质|书面|电子|信件方式|邮寄|邮件|邮箱|当面|现场|窗口|传真|微信|公众号"
+    r"通过(?!本|我|全)|网络|网上|网站|互联网|在线|线下|信函|纸质|书面(?!答复|回复|告知)|电子(?!化|屏|监察)|信件方式|邮寄(?!等?费)|邮件|邮箱|当面|现场|窗口|传真|微信|公众号|其[他它](?:渠道|方式|途径|形式)"
 )
 _APPLICANT = compiled(r"自然人|公民|法人|企业|律师|社会组织|其他组织")
 _ORGAN = compiled(
-    r"本级|本机关|本单位|机关本级|(?<!各)(?:市|县|区|省|州)级(?!以)|(?:市|县|区|省|州)直|代表|备案|办公室|办公厅|政府办|府办|部门"
-    r"|乡镇|镇街|街道|县区|区县|县市|(?<![全我本])(?<!各)[^,。;:各全我本]{1}局(?!面|部|限)|委员会|管委会|派出所|法院|某"
+    r"本级|本机关|本单位|机关本级|(?<!各)(?:市|县|区|省|州)级(?!以)|(?:市|县|区|省|州)直|(?<!人大)(?<!大会)代表(?!建议|议案|、?委员)|备案|办公室|办公厅|政府办|府办|部门"
+    r"|乡镇|镇街|街道|各[乡镇]|县区|区县|县市|(?<![全我本])(?<!各)[^,。;:各全我本]{1}局(?!面|部|限)|委员会|管委会|派出所|法院|某"
 )
 _TIME = compiled(
     r"上半年|下半年|[一二三四1-4]季度|截至(?!12月)[0-9]{1,2}月|[0-9]{1,2}月份|以来|历年|多年|每年|近年|去年|上一?年度?(?!度?结转|度?转结|度?接转|转)|往年"
@@ -97,6 +108,13 @@ OTHER = compiled(
 )
 # 依法应对行政复议,共办理案件74件: a sentence on disputes goes on about them, not about the requests before.
 _DISPUTES = compiled(r"复议|诉讼|应诉|仲裁")
+# Of these only one channel of requests may be meant: 局长信箱收到2件.
+_WAYS = compiled("来信|信件|信箱|热线|留言|来电|来访")
+_OF_THOSE = compiled(r"(?<=[,;])(?:均|全部|都)(?:为|是|系|属于?|通过|由|来自)[^,;0-9]*(?=[,;])")
+# In a clause of its own, the whole that the organs before make up.
+_WHOLE = compiled(r"[,;](?:全[省市县区镇乡州旗局]|以上|合计|总计)")
+_WHOLE_YEAR = compiled("[,;]全年")
+_BOUNDARY = "\0,;:、。\n省市县区州旗我本该由向经对及和与至给"
 _SENTENCE = compiled(r"[。!?\n]")
 # A comparison with last year limits nothing: 较去年回落12.3%.
 _COMPARING = compiled(
@@ -145,17 +163,38 @@ class Reader:
         years = {int(found) for found in _YEAR.findall(words)} if "年" in words else set()
         if self.year and years and self.year not in years:
             return f"{max(years)}年"
+        # 均为网上申请: what is said of all of them before limits nothing behind.
+        words = _OF_THOSE.sub("", words)
         words = _WIDE.sub("\0", words)
-        near = words if since <= start else _WIDE.sub("\0", self.text[since:end])
+        near = words
+        if since > start:
+            near = _WIDE.sub("\0", _OF_THOSE.sub("", _BRACKETED.sub("", self.text[since:end])))
         clause = CLAUSE.split(near)[-1]
-        for pattern, held in ((_CHANNEL, near), (_TIME, words), (_APPLICANT, clause)):
+        # 上半年5件,下半年7件,全年共12件: the year ends what its parts limit.
+        year, _ = _last(_WHOLE_YEAR, self.text, start, end)
+        times = words if year < 0 else self.text[year:end]
+        for pattern, held in ((_CHANNEL, near), (_TIME, times), (_APPLICANT, clause)):
             found = pattern.search(held)
             if found:
                 return found[0]
+        # 县直部门收到29件,全县共收到43件: the whole ends what an organ limits.
+        whole, _ = _last(_WHOLE, self.text, start, end)
+        if whole >= 0:
+            words = _WIDE.sub("\0", _BRACKETED.sub("", self.text[whole:end]))
         for match in _ORGAN.finditer(words):
-            if match[0] not in self.organ:
+            if match[0] not in self.organ and not self.own(words, match):
                 return match[0]
         return ""
+
+    def own(self, words: str, match: re.Match[str]) -> bool:
+        """Whether an organ is the reporting one, named in short: 教体局 for 教育体育局."""
+        if not match[0].endswith("局"):
+            return False
+        start = match.start()
+        while start and match.end() - start < 4 and words[start - 1] not in _BOUNDARY:
+            start -= 1
+        letters = iter(self.organ)
+        return all(letter in letters for letter in words[start : match.end()])
 
     def about(self, kind: Kind, start: int, end: int) -> bool:
         """Whether the last thing named in the sentence (or else in the one before) is the kind's."""
@@ -168,6 +207,8 @@ class Reader:
                 if last == other:
                     # The longer word is the one meant: 规范性文件 before 文件, but 许可申请 before 申请.
                     return last_size >= other_size
+                if last >= 0 and self._is_way(kind.nouns, low, other):
+                    return True
                 if last >= 0 and self.text[:last].endswith(self.text[other - other_size : other]):
                     # 规范性文件4件,废止文件2件: the same things, named shorter.
                     return True
@@ -176,6 +217,17 @@ class Reader:
                 return False
         # 予以公开20件,部分公开8件: two outcomes side by side speak of requests by themselves.
         return kind.outcome and self.outcomes(start) >= 2
+
+    def _is_way(self, nouns: re.Pattern[str], low: int, other: int) -> bool:
+        """Whether what ends at ``other`` is one of the ways in which the things named came: 申请13件,其中
+        信箱收到2件."""
+        opened = self.text.rfind("其中", low, other)
+        return (
+            opened >= 0
+            and ";" not in self.text[opened:other]
+            and _WAYS.search(self.text, other - 2, other) is not None
+            and nouns.search(self.text, low, opened) is not None
+        )
 
     def outcomes(self, start: int) -> int:
         """How many different outcomes the sentence from ``start`` on names."""

@@ -35,15 +35,25 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     """The signs that a list carries. ``kind`` is the kind of its marker."""
     parts = reading.parts
     said = [_said(level, item) for item in parts]
+    if kind == "touches":
+        # 涉及概况类3条,动态类5条: the word opens the list and names no part.
+        said[0] = said[0].replace("涉及", "", 1)
     # 概况25条、动态3条、解读19条: the columns of a site, in which an item stands once.
     columns = _columns(level, reading)
+    # A request comes in one way only, whereas one item may run on several channels.
+    requests = reading.total_index >= 0 and "申请" in level.lead(reading.total_index)
+    # 解读37篇,其中图解15篇,视频解读12篇: what is explained once is not explained in another form as well.
+    explained = reading.total_index >= 0 and "解读" in level.lead(reading.total_index)
     overlap = any(
-        CHANNELS.search(text) or (TOPICS.search(text) and not (columns and _INTERPRETED.match(text)))
+        (not requests and CHANNELS.search(text))
+        or (TOPICS.search(text) and not (columns and _INTERPRETED.match(text)) and not explained)
         for text in said
     )
     open_sign = _open(level, reading)
     exhaustive = "" if open_sign == "one-part" else _exhaustive(level, kind, reading, said, words)
     if exhaustive in ("remainder", "split", "respective") and open_sign == "etc":
+        open_sign = ""
+    if exhaustive == "remainder" and kind == "touches":
         open_sign = ""
     if exhaustive and open_sign in ("some", "etc"):
         exhaustive = ""

@@ -1,23 +1,13 @@
-"""Sums that no 其中 opens: in brackets, behind a named total, after an established division, total last."""
+"""Sums that no 其中 opens: in brackets, behind a named total, after an established division."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govlint.prose._items import (
-    LONGEST,
-    Item,
-    Marker,
-    candidates,
-    closes_list,
-    countable,
-    has_total_word,
-    is_compared,
-    items,
-    label_of,
-)
+from govlint.prose._compared import is_compared
+from govlint.prose._items import LONGEST, Item, Marker, candidates, countable, has_total_word, items, label_of
 from govlint.prose._layout import MASK, Level
-from govlint.prose._readings import Reading, adds_up, find_reading, value_range
+from govlint.prose._readings import Reading, adds_up, all_counted, find_reading, value_range
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
 from govlint.prose.words import CHANNELS, Words
@@ -38,6 +28,15 @@ def bracketed(level: Level, words: Words) -> Iterator[Sum]:
     if len(listed) < 2:
         return
     holds = adds_up([item.figure for item in listed], owner)
+    if not holds:
+        # 89篇次(解读18篇次、12篇次,发布会5次): all that stands in the bracket, whatever its unit.
+        counted = [
+            Item(at, figure, level.gap(at)[:1] if at else "", 0, False, False)
+            for at, figure in enumerate(level.figures)
+            if figure.unit and countable(figure) and not is_compared(level, at)
+        ]
+        if len(counted) > len(listed) > 1 and adds_up([item.figure for item in counted], owner):
+            listed, holds = counted, True
     opening = level.text[:12]
     _, high = value_range([item.figure for item in listed])
     far = high is not None and high * 10 < owner.low * 6
@@ -68,13 +67,28 @@ def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
         reading = find_reading(level, marker, listed, [at])
         if reading is None:
             continue
+        if not reading.holds and (whole := all_counted(level, marker, [at])):
+            reading = whole
         one = sum_of(level, reading, "total", words)
-        if _beside(level, at, one, words):
+        if _beside(level, at, one, words) or sum(1 for part in one.parts if part.figure.value) < 2:
             continue
         if reading.holds or _plain_list(one):
             yield one._replace(doubtful=not reading.holds)
+            if again := _split_again(level, marker, reading, at):
+                yield sum_of(level, again, "total", words)
         elif _nearly(level, at, one, listed):
             yield one
+
+
+def _split_again(level: Level, marker: Marker, reading: Reading, at: int) -> Reading | None:
+    """What follows the list behind a semicolon, where that comes to the same total to the last figure:
+    15件,网络9件,信函6件;予以公开11件,无法提供4件."""
+    rest = reading.rest
+    if not reading.holds or len(rest) < 2 or rest[0].separator != ";":
+        return None
+    again = find_reading(level, marker, rest, [at], again=True)
+    whole = again is not None and again.holds and not again.rest
+    return again if whole and sum(1 for item in rest if item.figure.value) > 1 else None
 
 
 _OPENED = compiled("其中|包括|分别|:|;|中,|\n")
@@ -124,7 +138,9 @@ def _ends(level: Level, last: Figure) -> bool:
     return _closed(level, last.stop) or any(word in lead for word in ("其余", "剩余", "余下"))
 
 
-_PENDING = compiled(r"(?:正在|尚在|仍在|还在|尚未|未|已?结转|转)[^,。;:0-9]{1,12}[,。;]")
+_PENDING = compiled(
+    r"(?:正在|尚在|仍在|还在|尚未|未|已?结转|[转延]至?|顺延至?)(?:20[0-9]{2}年)?[^,。;:0-9]{1,12}[,。;]"
+)
 
 
 def _siblings(level: Level, at: int) -> bool:
@@ -148,6 +164,8 @@ def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
     if any("上年" in part.label or "上一年" in part.label for part in one.parts):
         return True
     lead = level.lead(at)
+    if not _DISPUTES.search(lead) and any(_DISPUTES.search(part.label) for part in one.parts):
+        return True
     for split in words.splits:
         if len(split) < 3:
             continue
@@ -157,6 +175,9 @@ def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
             return True
     return False
 
+
+# What follows requests: 答复9件,行政复议1件.
+_DISPUTES = compiled("复议|诉讼|信访|投诉|举报")
 
 # What a list may split: all that was published or received.
 _WHOLE = compiled(
@@ -170,6 +191,9 @@ def _nearly(level: Level, at: int, one: Sum, listed: list[Item]) -> bool:
     if len(one.parts) < 3 or len(one.parts) != len(listed) or one.total.value < 50 or not one.exact:
         return False
     if one.signs.mixed or size_of(one.difference) * 50 > one.total.value:
+        return False
+    # 收到104件,答复104件,复议1件: one part alone comes near by being the same things, the others are small.
+    if sorted(part.figure.value for part in one.parts)[-2] * 20 < one.total.value:
         return False
     lead = level.lead(at)
     if not (_WHOLE.search(lead) or has_total_word(level, at)) or CHANNELS.search(lead):
@@ -264,84 +288,48 @@ def _names_a_division(level: Level, start: int, end: int, words: Words) -> bool:
     return any(all(branch.search(text) for branch in split) for split in words.splits)
 
 
-def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
-    """Parts first, then 合计 or 共计: 网站5条,微信6条,合计11条; 动态5条。公告6条。以上共11条."""
-    for at, figure in enumerate(level.figures):
-        said = level.lead(at) if at >= 2 and countable(figure) and figure.unit else ""
-        match = _TOTAL_BEHIND.match(said) if "共" in said or "计" in said else None
-        if match is None:
+_REQUESTS = compiled("(?:收到|受理|接收|接到|新收)[^,。;:]{0,16}申请")
+_WAY_OF_REQUEST = compiled("^.{0,3}$|申请|提出|提交|递交|方式|渠道|途径")
+_CARRIED = compiled("上年|去年|结转|转入|结存")
+
+
+def divided_requests(level: Level, words: Words) -> Iterator[Sum]:
+    """Ways, applicants or outcomes right behind the requests that come to them or exceed them, with no word
+    to open the list: 收到申请15件,网络9件,信函8件."""
+    for at, figure in enumerate(level.figures[:-2]):
+        if not figure.unit or figure.high is None or not _REQUESTS.search(level.lead(at)):
             continue
-        bare = not match["noun"] and not match["verb"]
-        start = _list_start(level, figure, match["above"] is not None)
-        before = _before(level, at, start)
-        if len(before) < 2:
+        parts, named = _of_requests(level, at, words)
+        holds = adds_up([item.figure for item in parts], figure)
+        larger = value_range([item.figure for item in parts])[0] > figure.high
+        if len(parts) < (3 if named == "outcome" else 2) or not (holds or larger):
             continue
-        for size in range(2, len(before) + 1):
-            chosen = before[-size:]
-            if adds_up([item.figure for item in chosen], figure):
-                yield sum_of(
-                    level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after"
-                )
-                break
-        else:
-            if not bare or "其中" in level.text[start : figure.start]:
+        if named == "outcome" and larger:
+            # They may hold what was carried over and is told elsewhere.
+            start = level.sentence_start(figure.start)
+            if _CARRIED.search(level.text, start, level.sentence_end(figure.stop)):
                 continue
-            one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
-            # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
-            if not before[0].opens or near_miss(figure.value, one.computed):
-                yield one
+        doubtful = named == "outcome" and larger
+        yield sum_of(level, Reading(figure, at, tuple(parts), (), holds, doubtful), "total", words)
 
 
-def subtotals(level: Level, words: Words) -> Iterator[Sum]:
-    """Groups of a list that each end with their own sum, where one of these is wrong."""
-    if level.text.count("共") + level.text.count("计") < 2:
-        return
-    closers: dict[int, list[int]] = {}
-    for at, figure in enumerate(level.figures):
-        if at >= 2 and figure.unit and countable(figure) and closes_list(level, at):
-            closers.setdefault(level.sentence(figure.start), []).append(at)
-    for held in closers.values():
-        if len(held) < 2:
-            continue
-        since = level.sentence_start(level.figures[held[0]].start)
-        for at in held:
-            figure = level.figures[at]
-            openers = ("其中", "包括", ";")
-            start = max(since, *(level.text.rfind(word, since, figure.start) for word in openers))
-            since = figure.stop
-            before = _before(level, at, start)
-            if len(before) < 2 or adds_up([item.figure for item in before], figure):
-                continue
-            one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
-            if figure.value < one.computed * 2 and one.computed < figure.value * 2:
-                yield one
-
-
-_TOTAL_BEHIND = compiled(
-    r"(?P<above>以上|上述)?(?:(?:各|几|[一二两三四五六七八九十])[项者类种部]{1,2}"
-    r"|(?P<noun>[^,。;:0-9\0]{1,10}?)(?=总计|合计|共计))?"
-    r"(?:总共|总计|合计共?|共计|累计|小计|共|计)(?P<verb>(?:公开|发布|受理|收到|办理|答复|办结|完成)(?:政府|政务|信息|公开|依|申请)*+)?(?:为|有|达|了)?$"
-)
-
-
-def _list_start(level: Level, figure: Figure, above: bool) -> int:
-    """Where the parts before a total begin: its sentence, or for 以上 its paragraph."""
-    if not above:
-        return level.sentence_start(figure.start)
-    return max(level.text.rfind("\n", 0, figure.start) + 1, figure.start - 400)
-
-
-def _before(level: Level, at: int, start: int) -> list[Item]:
-    """The figures of the same unit before figure ``at``, back to ``start`` or to another total."""
+def _of_requests(level: Level, at: int, words: Words) -> tuple[list[Item], str]:
+    """The figures right behind the requests at ``at`` that one criterion divides, and its name."""
     unit = level.figures[at].unit
-    found: list[Item] = []
-    index = at - 1
-    while index >= 0 and level.figures[index].start >= start and len(found) < LONGEST:
-        other = level.figures[index]
-        if other.unit == unit and not is_compared(level, index):
-            opens = has_total_word(level, index)
-            found.append(Item(index, other, ",", 0, False, opens))
-            if opens:
+    parts: list[Item] = []
+    named = ""
+    for item in items(level, Marker(level.figures[at].stop, level.figures[at].stop, "total", False)):
+        label = item.label(level)
+        criterion = next((name for name, pattern in words.criteria if pattern.search(label)), "")
+        apart = item.sentence or item.nested or item.opens or item.separator not in (",", "、")
+        if apart or item.figure.unit != unit or criterion != (named or criterion):
+            break
+        if criterion == "outcome":
+            # One of the divisions into many outcomes, not what was answered in all.
+            if not any(len(split) > 4 and any(one.search(label) for one in split) for split in words.splits):
                 break
-        index -= 1
-    return found[::-1]
+        elif criterion not in ("way", "applicant") or not _WAY_OF_REQUEST.search(label):
+            break
+        named = criterion
+        parts.append(item)
+    return parts, named

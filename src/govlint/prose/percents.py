@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from govlint.prose._items import countable, has_total_word, is_compared
+from govlint.prose._compared import changed_to, is_compared
+from govlint.prose._items import countable, has_total_word
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose.figures import Figure, figures
 from govlint.prose.sums import Sum
@@ -98,6 +99,8 @@ def _with_wholes(found: list[Share], folded: str, listed: Sequence[Figure]) -> l
                 result[result.index(share)] = share._replace(confirmed=True)
         parts = [share for share in group if share.part is not None and not share.certain]
         if len(parts) < 3:
+            if len(parts) == 2 and (pair := _pair_whole(parts, listed, starts)) is not None:
+                result = [share._replace(whole=pair) if share in parts else share for share in result]
             continue
         first = parts[0].part
         assert first is not None
@@ -118,6 +121,19 @@ def _with_wholes(found: list[Share], folded: str, listed: Sequence[Figure]) -> l
                 for share in result
             ]
     return result
+
+
+def _pair_whole(parts: Sequence[Share], listed: Sequence[Figure], starts: list[int]) -> Figure | None:
+    """The figure before two parts with their shares that they add up to: 47条。甲35条,占75%;乙12条,占25%."""
+    one, other = parts[0].part, parts[1].part
+    assert one is not None
+    assert other is not None
+    at = bisect_left(starts, one.start)
+    for whole in reversed(listed[max(0, at - 4) : at]):
+        same = whole.unit == one.unit == other.unit and one.start - whole.stop <= 240
+        if same and whole.exact and whole.value == one.value + other.value:
+            return whole
+    return None
 
 
 def _fits(share: Share, whole: Figure) -> bool:
@@ -228,6 +244,11 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
     open_: Growth | None = None
     previous = 0
     for at, figure in enumerate(level.figures):
+        if at and figure.start not in inside and (came := _came_from(level, at, year)) is not None:
+            if open_ is not None:
+                yield open_
+            subject, open_, previous = figure, came, figure.stop
+            continue
         words = level.lead(at)[-30:].rstrip("(")
         change = _CHANGE.search(words) if _CHANGE_WORD.search(words) else None
         compared = change or _is_last(words, year)
@@ -255,6 +276,20 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
         subject, open_ = (figure, None) if countable(figure) and figure.unit else (None, None)
     if open_ is not None:
         yield open_
+
+
+def _came_from(level: Level, at: int, year: int) -> Growth | None:
+    """The growth of a figure with last year's value in one clause: 由上年的120条增加到150条."""
+    words = changed_to(level, at)
+    if words is None or words["then"] is None:
+        return None
+    stated = _YEAR.search(words["then"])
+    if stated and year and int(stated[0]) != year - 1:
+        return None
+    return Growth(level.figures[at], 0, last=level.figures[at - 1])
+
+
+_YEAR = compiled("(?:19|20)[0-9]{2}")
 
 
 def _extended(growth: Growth, figure: Figure, sign: int) -> Growth:

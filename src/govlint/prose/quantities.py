@@ -6,7 +6,9 @@ is plain language and stands here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from govlint.prose._denials import Completion, Denial, completions, denials
 from govlint.prose._layout import Level, levels, shifted
@@ -56,6 +58,7 @@ def named(
         return Named((), (), ())
     listed = figures(folded) if found is None else found
     compared = _compared(growths)
+    folded = _relative_years(folded, year)
     reader = Reader(folded, wanted, year, organ)
     quantities: list[Quantity] = []
     for level in levels(folded, listed):
@@ -67,7 +70,26 @@ def named(
                 quantities.append(one)
     quantities.sort(key=lambda one: one.figure.start)
     limited = _limited_by_sums(quantities, sums, {kind.id: kind for kind in wanted})
+    limited = _limited_by_lists(limited, reader)
     return Named(tuple(limited), tuple(denials(reader, wanted)), tuple(completions(reader, wanted)))
+
+
+@lru_cache(maxsize=8)
+def _years(year: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    following = f"{year + 1:04}年"
+    return (
+        compiled(rf"(?<=[转延期])([至到入]?){following}"),
+        compiled(rf"{following}(?=度?(?:继续|再)(?:办理|答复|处理))"),
+    )
+
+
+def _relative_years(folded: str, year: int) -> str:
+    """The text with 结转2024年 as 结转下年, so that the year limits nothing where it says no more than that.
+    Offsets hold: 的 fills up the length and means nothing anywhere."""
+    if not year or "年" not in folded or not ("转" in folded or "延" in folded or "继续" in folded):
+        return folded
+    forward, later = _years(year)
+    return later.sub("的的的下年", forward.sub(r"\1下年的的的", folded))
 
 
 def _compared(growths: Sequence[Growth]) -> frozenset[int]:
@@ -85,19 +107,24 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
         return None
     before = level.lead(at)[-60:]
     bare = _BARE_LEAD.match(before) is not None
-    if not bare and not reader.words.search(before):
+    trails = _HAPPENS.search(before) is not None
+    if not bare and not trails and not reader.words.search(before):
         return None
     behind = level.text[figure.stop : figure.stop + 24]
     cut = CLAUSE.search(behind)
     behind = behind[: cut.start()] if cut else behind
-    behind = _NEXT.split(behind, 1)[0]
-    # 12件均未收费: what is said of all of them does not name them.
-    predicate = _OF_ALL.split(behind, 1)[0]
+    following = _NEXT.search(behind)
+    behind = behind[: following.start()] if following else behind
+    # 12件均未收费: what is said of all of them does not name them, nor do words before another figure
+    # (行政复议3件和行政诉讼2件).
+    predicate = "" if following and following[0].isdigit() else _OF_ALL.split(behind, 1)[0]
     best: tuple[int, Kind] | None = None
     for kind in kinds:
         said = kind.words.search(before)
         spots = [match.end() for match in kind.words.finditer(before, said.start())] if said else []
-        if not spots and kind.outcome and bare:
+        if not spots and bare and kind.done and _DONE_BEHIND.match(behind):
+            spots = [0]
+        if not spots and ((kind.outcome and bare) or (kind.trails and trails)):
             spots = [0 for _ in kind.words.finditer(behind)]
         if not spots:
             continue
@@ -126,9 +153,17 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
     return Quantity(kind.id, shifted(figure, base) if base else figure, limited)
 
 
+# What may stand before the count of a thing that is named behind it: 发生3件行政复议.
+_HAPPENS = compiled(
+    r"(?:发生|产生|引发|引起|出现|收到|接到|受理|提起|存在|涉及|共有|有|共|其中|和|及|、)(?:了|过)?$|^$"
+)
+# 18件已按期答复: said of so many, not of all (均已答复).
+_DONE_BEHIND = compiled(
+    r"(?:申请)?(?:已经?|按[期时规照]|当年|及时|依法|在[法规]定|完成)[^,;。0-9均都全未不]{0,14}?(?:答复|办结|回复|办复|办理完毕)(?!率)"
+)
 _OF_ALL = compiled("均|都|全部|全都")
 _NEXT = compiled(r"[0-9、\0]")
-_BARE_LEAD = compiled(r"(?:其中|另|还|尚|已|对|有|将|余下|剩余|的|\()*$")
+_BARE_LEAD = compiled(r"(?:其中|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|的|\()*$")
 
 
 def _limited_by_sums(
@@ -151,5 +186,20 @@ def _limited_by_sums(
             beside = kinds[one.id].beside
             if beside is not None and any(beside.search(part.label) for part in parent.parts):
                 one = one._replace(limited=parent.parts[0].label)
+        result.append(one)
+    return result
+
+
+def _limited_by_lists(quantities: Sequence[Quantity], reader: Reader) -> list[Quantity]:
+    """What follows 其中 in the sentence of the same quantity is a part of it, whether or not they add up:
+    收到13件,其中系统收到11件,信箱收到12件."""
+    result: list[Quantity] = []
+    for one in quantities:
+        start = one.figure.start
+        opened = reader.text.rfind("其中", reader.sentence_start(start), start)
+        if opened >= 0 and not one.limited and ";" not in reader.text[opened:start]:
+            since = reader.sentence_start(opened)
+            if any(other.id == one.id and since <= other.figure.start < opened for other in result):
+                one = one._replace(limited="其中")
         result.append(one)
     return result

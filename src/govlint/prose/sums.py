@@ -11,30 +11,36 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from govlint.prose._extent import (
+    cut_short,
+    exceeded_again,
+    of_one_criterion,
+    outer_resumed,
+    up_to_last_branch,
+    up_to_other_criterion,
+)
 from govlint.prose._items import Item, Marker, candidates, items, markers
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._readings import (
     Reading,
     addable,
     adds_up,
+    all_counted,
     find_reading,
-    is_flat,
     plain_reading,
     value_range,
 )
-from govlint.prose._signs import signs_of
-from govlint.prose._sum import Part, Sum, near_miss, size_of, sum_of
+from govlint.prose._sum import Part, Sum, near_miss, sum_of
+from govlint.prose._totals import subtotals, totals_behind
 from govlint.prose._unmarked import (
     bracketed,
     divided_again,
+    divided_requests,
     divided_sentences,
-    subtotals,
-    totals_behind,
     unmarked,
 )
 from govlint.prose.figures import Figure, figures
 from govlint.prose.words import NO_WORDS, Words
-from govlint.report.model import Number
 from govlint.report.patterns import compiled
 
 __all__ = ["Part", "Sum", "near_miss", "sums"]
@@ -85,6 +91,9 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
     for one in divided_again(level, marked, words):
         if not any(part.figure.start in parts for part in one.parts):
             yield one
+    for one in divided_requests(level, words):
+        if one.total.start not in totals and not any(part.figure.start in parts for part in one.parts):
+            yield one
     for one in divided_sentences(level, words):
         if not any(part.figure.start in parts for part in one.parts):
             yield one
@@ -104,6 +113,9 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
         first = min((item.at for item in listed), default=0)
         opened = level.text.rfind("其中", 0, marker.start)
         totals = [at for at in totals if at == totals[0] or level.figures[at].stop <= opened or at > first]
+    if one := _of_papers(level, marker, listed, totals, words):
+        yield one
+        return
     units = list(dict.fromkeys(item.figure.unit for item in listed if item.figure.unit))
     known = {level.figures[at].unit for at in totals}
     # Units may differ (3626条 made up of 件) only where none of them is the total's own.
@@ -118,13 +130,47 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
         if not mixed:
             reach = own[-1].at if own else -1
             together = [item for item in listed if item.at <= reach and addable(unit, item.figure.unit)]
-            yield from _split(level, marker, own, same, words, together)
+            # 信息90条,其中开展解读20次;公告40条,公示24条: the list is one of other things and has ended.
+            ended = own[0] is not listed[0] and own[0].separator in (";", "。", "\n")
+            found = _split(level, marker, own, same, words, together)
+            yield from (one for one in found if one.holds or not ended)
         elif one := _total_at_end(level, own, words):
             yield one
         else:
             # Other things in another paragraph are split only by parts that do come to them.
             apart = "\n" in level.text[level.figures[same[0]].stop : marker.end]
             yield from (one for one in _split(level, marker, own, same, words) if one.holds or not apart)
+
+
+#: units in which one list may count papers, each as it is called
+_PAPERS = frozenset("条件篇份个则项宗部")
+
+
+def _of_papers(
+    level: Level, marker: Marker, listed: Sequence[Item], totals: Sequence[int], words: Words
+) -> Sum | None:
+    """A list that adds up only with papers counted each in its own way: 19条,其中年报1条,文件18份."""
+    units = {item.figure.unit for item in listed}
+    papers = [item for item in listed if item.figure.unit in _PAPERS]
+    totals = [at for at in totals if level.figures[at].unit in _PAPERS]
+    if len(units) < 2 or len(papers) < 3 or not totals:
+        return None
+    for unit in units & _PAPERS:
+        same = [at for at in totals if level.figures[at].unit == unit]
+        own = [item for item in listed if item.figure.unit == unit]
+        reading = find_reading(level, marker, own, same) if same and len(own) > 1 else None
+        if reading is not None and reading.holds:
+            return None
+    reading = find_reading(level, marker, papers, totals)
+    if reading is None or not reading.holds or len(reading.parts) < 3:
+        reading = all_counted(level, marker, totals)
+        if reading is None:
+            return None
+    # What follows another stop is another matter: 网站200条,公开栏30条;此外,广播30篇.
+    stops = {item.separator == ";" for item in reading.parts[1:]}
+    if len(stops) > 1 or any(item.separator in ("。", "\n") for item in reading.parts[1:]):
+        return None
+    return sum_of(level, reading, marker.kind, words)
 
 
 def _total_at_end(level: Level, listed: Sequence[Item], words: Words) -> Sum | None:
@@ -160,100 +206,38 @@ def _split(
     if len(together) > len(listed) and (reading is None or not reading.holds):
         wider = find_reading(level, marker, together, totals)
         reading = wider if wider is not None and wider.holds else reading
+    reading = reading or of_one_criterion(level, listed, totals, words)
     if reading is None:
         return
-    if reading.holds and _cut_short(level, marker, reading, words):
+    if reading.holds and cut_short(level, marker, reading, words):
         reading = plain_reading(level, marker, listed, totals) or reading
     if not reading.holds:
-        reading = _up_to_last_branch(level, marker, reading, words)
-    yield sum_of(level, reading, marker.kind, words)
+        reading = up_to_last_branch(level, marker, reading, words)
+        reading = up_to_other_criterion(level, reading, words)
+    if marker.inner and not reading.holds and (outer := outer_resumed(level, reading, totals)):
+        yield sum_of(level, outer[0], marker.kind, words)
+        if outer[1] < 2:
+            return
+        parts = reading.parts[: outer[1]]
+        holds = adds_up([item.figure for item in parts], reading.total)
+        reading = reading._replace(parts=parts, rest=(), holds=holds)
+    one = sum_of(level, reading, marker.kind, words)
+    # 涉及 names topics, which may overlap and leave out others, unless what is left closes the list.
+    if marker.kind == "touches" and not (one.holds or (one.signs.exhaustive and len(one.parts) > 2)):
+        return
+    yield one
     rest = reading.rest
     # What follows a breakdown in the same list may split the same total once more.
     while len(rest) >= 2 and reading.total_index >= 0 and not (rest[1].nested and not rest[0].nested):
         again = find_reading(level, marker, rest, [reading.total_index], again=True)
         if again is None:
+            if again := exceeded_again(level, reading, words):
+                yield sum_of(level, again, marker.kind, words)
             return
         if rest[0].separator in (",", "、") and not rest[0].opens and again.rest:
             return
         yield sum_of(level, again, marker.kind, words)
         rest = again.rest
-
-
-def _cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
-    """Whether a reading adds up only because it stops before the part that completes the list."""
-    if not reading.rest or reading.rest[0].opens:
-        return False
-    # A list of which every part ends with a semicolon goes on behind one.
-    stops = (",", "、")
-    if all(item.separator == ";" for item in reading.parts[1:]):
-        stops = (";", ";")
-    more = []
-    for item in reading.rest:
-        if item.nested or item.separator not in stops:
-            break
-        more.append(item)
-    if not more:
-        return False
-    if _tail(level, marker, reading, more):
-        return not signs_of(level, marker.kind, reading._replace(parts=(*reading.parts, *more)), words).mixed
-    whole = reading._replace(parts=(*reading.parts, *more))
-    taken, all_ = signs_of(level, marker.kind, reading, words), signs_of(level, marker.kind, whole, words)
-    if all_.mixed:
-        return False
-    return (all_.complete and not taken.complete) or (
-        all_.exhaustive == "remainder" and taken.exhaustive != "remainder"
-    )
-
-
-def _up_to_last_branch(level: Level, marker: Marker, reading: Reading, words: Words) -> Reading:
-    """A list that names every branch of a large division ends there, if that comes nearer to the total:
-    …、不予处理2件、其他处理2件[line end lost]回应关切412件."""
-    parts = reading.parts
-    if len(parts) < 6 or not any(len(split) >= 4 for split in words.splits):
-        return reading
-    large = Words(tuple(split for split in words.splits if len(split) >= 4))
-    if not signs_of(level, marker.kind, reading, large).complete:
-        return reading
-    off = size_of(reading.total.value - _sum_value(parts))
-    for end in range(4, len(parts)):
-        shorter = reading._replace(parts=parts[:end])
-        if signs_of(level, marker.kind, shorter, large).complete:
-            return shorter if size_of(reading.total.value - _sum_value(shorter.parts)) < off else reading
-    return reading
-
-
-def _sum_value(listed: Sequence[Item]) -> Number:
-    """What the printed figures come to."""
-    total: Number = 0
-    for item in listed:
-        total += item.figure.value
-    return total
-
-
-# Words that begin another statement: 另有, 通过…发布, 办理.
-_VERBS = compiled(
-    r"^(?:另|还|同时|此外|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织|编|印|制作|发放|接受|接待)|结转|撤"
-)
-
-
-def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) -> bool:
-    """Whether small items go on to the end of the sentence in the manner of those that add up by chance:
-    13条,其中公告11条,预决算2条,|任免2条,环评1条."""
-    if marker.kind not in ("among", "includes", "colon") or len(more) != len(reading.rest):
-        return False
-    end = more[-1].figure.stop
-    if end < len(level.text) and level.text[end] not in "。;,\n)":
-        return False
-    whole = [*reading.parts, *more]
-    for item in whole:
-        lead = level.lead(item.at).removeprefix("其中")
-        if not 1 < len(item.label(level)) <= 16 or _VERBS.search(lead):
-            return False
-    # Small figures come to a small total by chance; behind a large one they are likelier something else.
-    beside = value_range([item.figure for item in more])[0]
-    # 、 joins them to the list all the same.
-    near = reading.total.value <= 60 or is_flat(whole)
-    return beside * 4 <= reading.total.value and near
 
 
 def _increments(folded: str, found: Sequence[Sum], listed: Sequence[Figure]) -> list[Sum]:

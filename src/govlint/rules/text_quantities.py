@@ -147,13 +147,13 @@ _BALANCE = Rule(
             "that already includes what was carried over passes as well. Otherwise it is an error. Outcomes "
             "(予以公开, 无法提供 ...) or their total stand in for what was dealt with, but only to say that "
             "they are too many. Where nothing is said of what was carried over, answers and what is still "
-            "being dealt with that exceed what was received are a warning, and so is a balance whose answers "
-            "are only those given in time (按时办结)."
+            "being dealt with or carried forward that exceed what was received are a warning, and so is a "
+            "balance whose answers are only those given in time (按时办结)."
         ),
         "zh": (
             "仅在同一段话中四个数字都明确、各出现一次且未加限定时判断；收到数已含上年结转的也视为平衡；否则"
             "为错误。没有办结总数的，以各项办理结果（予以公开、无法提供等）或其总数代替，仅在其和过大时提示；"
-            "未提及结转而办结数与在办数之和大于收到数的，以及办结数只计按时办结的，为警告。"
+            "未提及结转而办结数与在办或结转下年度之和大于收到数的，以及办结数只计按时办结的，为警告。"
         ),
     },
 )
@@ -212,14 +212,22 @@ def _too_many_outcomes(check: Check, stream: Stream, balance: Any) -> Iterator[F
         yield _unbalanced(check, stream, found, left, [*named, *right[1:]])
 
 
-_CARRIED = compiled("上年|上一年|去年|结转(?![至到下入])|历年")
+_CARRIED = compiled("上年|上一年|去年|结转(?![至到下入])|历年|结存|年初|遗留")
 _PENDING = compiled("(?:正在|尚在|仍在|还在)(?:办理|处理)|未办结|尚未")
 
 
 def _too_many_answered(check: Check, stream: Stream, balance: Any) -> Iterator[Finding]:
-    """收到9件,办结11件,1件正在办理, with no word of what was carried over."""
+    """收到9件,办结11件,1件正在办理 or 结转下年, with no word of what was carried over."""
     left, right = balance["left"][:1], balance["right"][:1]
     if _CARRIED.search(stream.text) or books_of(check).stated(left[0]) is not None:
+        return
+    found = _together(stream, [*left, *balance["right"]])
+    if found is not None:
+        came = sum(found[id_].figure.value for id_ in left)
+        order = [found[id_].figure.start for id_ in (*left, *balance["right"])]
+        if sum(found[id_].figure.value for id_ in balance["right"]) > came and order == sorted(order):
+            broken = _unbalanced(check, stream, found, left, balance["right"])
+            yield broken._replace(severity="warning", certainty="likely")
         return
     found = _together(stream, [*left, *right])
     if found is None:

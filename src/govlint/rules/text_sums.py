@@ -173,8 +173,9 @@ def _far_from(one: Sum) -> bool:
 
 
 def _pair(one: Sum) -> bool:
-    """Whether only two parts in brackets fall short: a remark as well as a breakdown."""
-    return one.signs.exhaustive == "bracket" and len(one.parts) == 2 and one.difference > 0
+    """Whether only two parts in brackets fall well short: a remark as well as a breakdown."""
+    short = one.difference * LITTLE > one.total.value
+    return one.signs.exhaustive == "bracket" and len(one.parts) == 2 and short
 
 
 def resembles(one: Sum) -> str:

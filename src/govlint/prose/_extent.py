@@ -1,0 +1,181 @@
+"""Where a list of parts ends: cut short by chance, at the last branch of a division, where another begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.prose._compared import is_compared
+from govlint.prose._items import LONGEST, Item, Marker
+from govlint.prose._layout import Level
+from govlint.prose._readings import Reading, adds_up, is_flat, value_range
+from govlint.prose._signs import signs_of
+from govlint.prose._sum import size_of
+from govlint.prose.words import Words
+from govlint.report.model import Number
+from govlint.report.patterns import compiled
+
+
+def cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
+    """Whether a reading adds up only because it stops before the part that completes the list."""
+    if not reading.rest or reading.rest[0].opens:
+        return False
+    # A list of which every part ends with a semicolon goes on behind one.
+    stops = (",", "、")
+    if all(item.separator == ";" for item in reading.parts[1:]):
+        stops = (";", ";")
+    more = []
+    for item in reading.rest:
+        if item.nested or item.separator not in stops:
+            break
+        more.append(item)
+    if not more:
+        return False
+    if _tail(level, marker, reading, more):
+        return not signs_of(level, marker.kind, reading._replace(parts=(*reading.parts, *more)), words).mixed
+    whole = reading._replace(parts=(*reading.parts, *more))
+    taken, all_ = signs_of(level, marker.kind, reading, words), signs_of(level, marker.kind, whole, words)
+    if all_.mixed:
+        return False
+    return (all_.complete and not taken.complete) or (
+        all_.exhaustive == "remainder" and taken.exhaustive != "remainder"
+    )
+
+
+def up_to_last_branch(level: Level, marker: Marker, reading: Reading, words: Words) -> Reading:
+    """A list that names every branch of a large division ends there, if that comes nearer to the total:
+    …、不予处理2件、其他处理2件[line end lost]回应关切412件."""
+    parts = reading.parts
+    if len(parts) < 6 or not any(len(split) >= 4 for split in words.splits):
+        return reading
+    large = Words(tuple(split for split in words.splits if len(split) >= 4))
+    if not signs_of(level, marker.kind, reading, large).complete:
+        return reading
+    off = size_of(reading.total.value - _sum_value(parts))
+    for end in range(4, len(parts)):
+        shorter = reading._replace(parts=parts[:end])
+        if signs_of(level, marker.kind, shorter, large).complete:
+            return shorter if size_of(reading.total.value - _sum_value(shorter.parts)) < off else reading
+    return reading
+
+
+def exceeded_again(level: Level, reading: Reading, words: Words) -> Reading | None:
+    """A second division of a total that the first one comes to, where its parts exceed it:
+    其中网络15件,当面5件;自然人28件,法人2件."""
+    criteria = {_criterion(level, item, words) for item in reading.parts}
+    first = reading.rest[0]
+    named = _criterion(level, first, words)
+    if first.separator not in (";", "。") or named in criteria or named not in ("way", "applicant"):
+        return None
+    parts = []
+    for item in reading.rest:
+        if _criterion(level, item, words) != named or item.figure.unit != first.figure.unit:
+            break
+        parts.append(item)
+    low, _ = value_range([item.figure for item in parts])
+    if len(parts) < 2 or reading.total.high is None or low <= reading.total.high:
+        return None
+    return reading._replace(parts=tuple(parts), rest=(), holds=False, doubtful=False)
+
+
+def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Reading:
+    """A list by ways or applicants ends where the outcomes begin: 其中网络8件,信函5件;已办结11件,结转2件."""
+    parts = reading.parts
+    named = [_criterion(level, item, words) for item in parts]
+    # 11件,其中网络申请11件,办结8件: one part that is all there is.
+    least = 1 if parts[0].figure.value == reading.total.value else 2
+    for at in range(least, len(parts)):
+        before, behind = named[:at], named[at:]
+        if parts[at].separator not in (",", ";") or parts[at].opens or "outcome" in before:
+            continue
+        apart = any(before) or parts[at].separator == ";" or _HANDLED.match(level.lead(parts[at].at))
+        if set(behind) == {"outcome"} and apart and any(item.figure.value for item in parts[at:]):
+            taken = parts[:at]
+            holds = adds_up([item.figure for item in taken], reading.total)
+            return reading._replace(parts=taken, rest=(*parts[at:], *reading.rest), holds=holds)
+    return reading
+
+
+_HANDLED = compiled(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|按[期时]|办结|答复|办理|回复|结转)")
+
+
+def _criterion(level: Level, item: Item, words: Words) -> str:
+    """What a part is divided by, as far as its own words tell."""
+    lead = level.lead(item.at)
+    return next((name for name, pattern in words.criteria if pattern.search(lead)), "")
+
+
+def _sum_value(listed: Sequence[Item]) -> Number:
+    """What the printed figures come to."""
+    total: Number = 0
+    for item in listed:
+        total += item.figure.value
+    return total
+
+
+def of_one_criterion(
+    level: Level, listed: Sequence[Item], totals: Sequence[int], words: Words
+) -> Reading | None:
+    """Three outcomes or more side by side split one total and not one another, though one of them comes to
+    the others: 复议5件,其中维持3件,撤销1件,未审结2件. Not so answers, which the outcomes behind may split."""
+    first = listed[0]
+    parts = [item for item in listed if item.sentence == first.sentence and not item.nested]
+    flat = all(item.separator in (",", "、") and not item.opens for item in parts[1:])
+    if len(totals) != 1 or len(parts) < 3 or not flat:
+        return None
+    leads = [level.lead(item.at) for item in parts]
+    if any(_criterion(level, item, words) != "outcome" for item in parts) or _ANSWERS.search(
+        "\t".join(leads)
+    ):
+        return None
+    total = level.figures[totals[0]]
+    return Reading(total, totals[0], tuple(parts), (), False, False)
+
+
+_ANSWERS = compiled("(?<!未)(?:答复|办结|回复|办复|办理|审结)")
+
+
+def outer_resumed(level: Level, reading: Reading, totals: Sequence[int]) -> tuple[Reading, int] | None:
+    """The reading of the list around one that splits a part of it and exceeds it, and how many parts that
+    inner one has, where the outer list goes on: 96条,其中网站41条,其中政策2份,执法6条,部门信息55条."""
+    figures, head = level.figures, reading.total_index
+    if _sum_value(reading.parts) <= reading.total.value:
+        return None
+    for at in totals:
+        if at >= head or head < 0 or figures[at].unit != figures[head].unit:
+            continue
+        before = [
+            Item(index, figures[index], ",", 0, False, False)
+            for index in range(at + 1, head + 1)
+            if figures[index].unit == figures[at].unit and not is_compared(level, index)
+        ]
+        for count in range(len(reading.parts)):
+            parts = (*before, *reading.parts[count:])
+            if len(before) <= LONGEST and _sum_value(parts) == figures[at].value and figures[at].exact:
+                return Reading(figures[at], at, parts, (), True, False), count
+    return None
+
+
+# Words that begin another statement: 另有, 通过…发布, 办理.
+_VERBS = compiled(
+    r"^(?:另|还|同时|此外|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织|编|印|制作|发放|接受|接待)|结转|撤"
+)
+
+
+def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) -> bool:
+    """Whether small items go on to the end of the sentence in the manner of those that add up by chance:
+    13条,其中公告11条,预决算2条,|任免2条,环评1条."""
+    if marker.kind not in ("among", "includes", "colon") or len(more) != len(reading.rest):
+        return False
+    end = more[-1].figure.stop
+    if end < len(level.text) and level.text[end] not in "。;,\n)":
+        return False
+    whole = [*reading.parts, *more]
+    for item in whole:
+        lead = level.lead(item.at).removeprefix("其中")
+        if not 1 < len(item.label(level)) <= 16 or _VERBS.search(lead):
+            return False
+    # Small figures come to a small total by chance; behind a large one they are likelier something else.
+    beside = value_range([item.figure for item in more])[0]
+    # 、 joins them to the list all the same.
+    near = reading.total.value <= 60 or is_flat(whole)
+    return beside * 4 <= reading.total.value and near

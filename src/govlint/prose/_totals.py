@@ -1,0 +1,135 @@
+"""Sums whose total stands behind its parts: 合计, 以上共, groups that end with their own sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.prose._compared import is_compared
+from govlint.prose._items import LONGEST, Item, closes_list, countable, has_total_word
+from govlint.prose._layout import Level
+from govlint.prose._readings import Reading, adds_up
+from govlint.prose._sum import Sum, near_miss, size_of, sum_of
+from govlint.prose.figures import Figure
+from govlint.prose.words import Words
+from govlint.report.patterns import compiled
+
+
+def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
+    """Parts first, then 合计 or 共计: 网站5条,微信6条,合计11条; 动态5条。公告6条。以上共11条."""
+    for at, figure in enumerate(level.figures):
+        said = level.lead(at) if at >= 2 and countable(figure) and figure.unit else ""
+        match = _TOTAL_BEHIND.match(said) if "共" in said or "计" in said else None
+        if match is None:
+            continue
+        start = _list_start(level, figure, match["above"] is not None)
+        before = _before(level, at, start)
+        if len(before) < 2:
+            before = _each_named(level, at, start)
+        if len(before) < 2:
+            continue
+        for size in range(2, len(before) + 1):
+            chosen = before[-size:]
+            if adds_up([item.figure for item in chosen], figure):
+                yield sum_of(
+                    level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after"
+                )
+                break
+        else:
+            if "其中" in level.text[start : figure.start]:
+                continue
+            one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
+            near = near_miss(figure.value, one.computed)
+            if match["noun"] or match["verb"]:
+                # 总计公开信息182条 may count more than what stands before, unless it comes close to that.
+                if match["whole"] and _organs_all(level, before):
+                    yield one
+                elif _SUMMING.match(said) and (near or size_of(one.difference) * 10 <= figure.value):
+                    yield one._replace(doubtful=not near or figure.value < 100)
+            # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
+            elif not before[0].opens or near:
+                yield one
+
+
+#: what adds up what is before, verb or not
+_SUMMING = compiled(r"(?:全年|全[省市县区镇乡州旗局]|本年度?)?(?:总计|合计|共计|总共)")
+_TOWNS = compiled("乡镇|镇街|街道|各镇|各乡")
+_OFFICES = compiled("部门|[省市县区州旗]直|[省市县区州旗]级")
+
+
+def _organs_all(level: Level, before: list[Item]) -> bool:
+    """Whether two parts are the offices and the townships, of which a county is made up."""
+    leads = [level.lead(item.at) for item in before]
+    return (
+        len(leads) == 2
+        and any(_TOWNS.search(lead) for lead in leads)
+        and any(_OFFICES.search(lead) and not _TOWNS.search(lead) for lead in leads)
+    )
+
+
+def subtotals(level: Level, words: Words) -> Iterator[Sum]:
+    """Groups of a list that each end with their own sum, where one of these is wrong."""
+    if level.text.count("共") + level.text.count("计") < 2:
+        return
+    closers: dict[int, list[int]] = {}
+    for at, figure in enumerate(level.figures):
+        if at >= 2 and figure.unit and countable(figure) and closes_list(level, at):
+            closers.setdefault(level.sentence(figure.start), []).append(at)
+    for held in closers.values():
+        if len(held) < 2:
+            continue
+        since = level.sentence_start(level.figures[held[0]].start)
+        for at in held:
+            figure = level.figures[at]
+            openers = ("其中", "包括", ";")
+            start = max(since, *(level.text.rfind(word, since, figure.start) for word in openers))
+            since = figure.stop
+            before = _before(level, at, start)
+            if len(before) < 2 or adds_up([item.figure for item in before], figure):
+                continue
+            one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
+            if figure.value < one.computed * 2 and one.computed < figure.value * 2:
+                yield one
+
+
+_TOTAL_BEHIND = compiled(
+    r"(?P<above>以上|上述)?(?:(?P<whole>全[省市县区镇乡州旗局])|(?:全年|本年度?|两者|三者)(?=总|合|共|累))?(?:(?:各|几|[一二两三四五六七八九十])[项者类种部]{1,2}"
+    r"|(?P<noun>[^,。;:0-9\0]{1,10}?)(?=总计|合计|共计))?"
+    r"(?:总共|总计|合计共?|共计|累计|小计|共|计)(?P<verb>(?:公开|发布|受理|收到|办理|答复|办结|完成)(?:各类|各项|政府|政务|信息|公开|依|申请)*+)?(?:为|有|达|了)?$"
+)
+
+
+def _list_start(level: Level, figure: Figure, above: bool) -> int:
+    """Where the parts before a total begin: its sentence, or for 以上 its paragraph."""
+    if not above:
+        return level.sentence_start(figure.start)
+    return max(level.text.rfind("\n", 0, figure.start) + 1, figure.start - 400)
+
+
+def _before(level: Level, at: int, start: int) -> list[Item]:
+    """The figures of the same unit before figure ``at``, back to ``start`` or to another total."""
+    unit = level.figures[at].unit
+    found: list[Item] = []
+    index = at - 1
+    while index >= 0 and level.figures[index].start >= start and len(found) < LONGEST:
+        other = level.figures[index]
+        if other.unit == unit and not is_compared(level, index):
+            opens = has_total_word(level, index)
+            found.append(Item(index, other, ",", 0, False, opens))
+            if opens:
+                break
+        index -= 1
+    return found[::-1]
+
+
+def _each_named(level: Level, at: int, start: int) -> list[Item]:
+    """The figures before figure ``at`` where each is a total of its own: 文件共42条,动态共150条,总计192条."""
+    found: list[Item] = []
+    index = at - 1
+    while index >= 0 and level.figures[index].start >= start and len(found) < LONGEST:
+        other = level.figures[index]
+        if other.unit == level.figures[at].unit and not is_compared(level, index):
+            if not has_total_word(level, index):
+                return []
+            found.append(Item(index, other, ",", 0, False, True))
+        index -= 1
+    return found[::-1]
