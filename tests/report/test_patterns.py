@@ -10,8 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import govlint
+from govlint.prose.patterns import any_of, each
 from govlint.report import patterns
 
 CODE = """
@@ -102,3 +105,19 @@ def test_a_compiler_that_changed_is_left_to_itself(monkeypatch: pytest.MonkeyPat
     assert patterns.compiled("nor this") == re.compile("nor this")
     with pytest.raises(re.error):
         patterns.compiled("(")
+
+
+@given(
+    st.lists(st.text("条件公开()*", min_size=1, max_size=4), max_size=6),
+    st.text("条件公开()*申", max_size=12),
+)
+def test_any_of_finds_what_the_words_find(words: list[str], text: str) -> None:
+    assert (any_of(words).search(text) is not None) == any(word in text for word in words)
+
+
+@given(st.text("甲乙丙丁戊", max_size=12))
+def test_each_word_has_the_same_behind_it(text: str) -> None:
+    plain, leaping = re.compile("(?:甲|乙丙)丁?戊"), re.compile(each("甲 乙丙", "丁?戊"))
+    assert [found.span() for found in plain.finditer(text)] == [
+        found.span() for found in leaping.finditer(text)
+    ]
