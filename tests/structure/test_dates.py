@@ -110,7 +110,7 @@ def test_moments(text: str, expected: Point) -> None:
 
 @pytest.mark.parametrize("text", ["20200812号", "电话05708830330", "12345热线", "第2021号", "20230230日"])
 def test_other_digits_are_no_dates(text: str) -> None:
-    assert find_moments(text) == []
+    assert find_moments(text) == ()
 
 
 @pytest.mark.parametrize(

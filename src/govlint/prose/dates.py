@@ -7,6 +7,7 @@ Chinese characters, every dash a hyphen. Offsets are those of the matching form.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from govlint.prose.numbering import number_of
 from govlint.prose.patterns import lazy
@@ -81,7 +82,8 @@ _DIGIT = compiled("[0-9一二三四五六七八九十]")
 _LAST_DAY = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def find_moments(folded: str) -> list[Moment]:
+@lru_cache(maxsize=256)
+def find_moments(folded: str) -> tuple[Moment, ...]:
     """Every date in ``folded``, bare years (2017年) included, in order."""
     found = []
     end = 0
@@ -95,7 +97,7 @@ def find_moments(folded: str) -> list[Moment]:
             moment = _moment(match)
             if moment is not None:
                 found.append(moment)
-    return found
+    return tuple(found)
 
 
 def _moment(match: re.Match[str]) -> Moment | None:

@@ -60,8 +60,7 @@ def _statements(check: Check) -> list[Stated]:
     if declared is not None and declared:
         folded = fold(declared.value).value
         statement = period_statement(folded)
-        periods = find_periods(folded)
-        period = statement.period if statement else periods[0] if periods else _single(folded)
+        period = statement.period if statement else _first_period(folded)
         unreal = unreal_period(declared, period) if check.report.declared else None
         found.append(Stated(period, declared, 0, len(folded), (), True, folded.strip(), False, unreal))
     for read in reads(check):
@@ -78,6 +77,11 @@ def _statements(check: Check) -> list[Stated]:
                 Stated(statement.period, text, start, statement.end, place, statement.strong, words, cut)
             )
     return found or _doubled(check)
+
+
+def _first_period(folded: str) -> Period | None:
+    periods = find_periods(folded)
+    return periods[0] if periods else _single(folded)
 
 
 def _single(folded: str) -> Period | None:
