@@ -12,8 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-#: stands for what is in brackets
-MASK = "\0"
+_MASK = "\0"
 #: longer brackets are no asides of a sentence
 _LONGEST_BRACKET = 2_000
 _ROUND = compiled("[()]")
@@ -185,7 +184,7 @@ def _masked(text: str, pairs: list[Bracket], start: int, end: int) -> str:
     at = start
     for pair in pairs:
         pieces.append(text[at : pair.start])
-        pieces.append(MASK * (pair.end - pair.start))
+        pieces.append(_MASK * (pair.end - pair.start))
         at = pair.end
     pieces.append(text[at:end])
     return "".join(pieces)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from govlint.prose._compared import is_compared
 from govlint.prose._items import LONGEST, Item, Marker, candidates, countable, has_total_word, items, label_of
-from govlint.prose._layout import MASK, Level
+from govlint.prose._layout import Level
 from govlint.prose._readings import Reading, adds_up, all_counted, find_reading, value_range
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
@@ -224,7 +224,7 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
         if not 3 <= len(held) <= 48:
             continue
         start = level.sentence_start(level.figures[held[0]].start)
-        if not _names_a_division(level, start, level.figures[held[-1]].stop, words) or any(
+        if any(
             word in level.text[start : level.figures[held[0]].start] for word in ("其中", "包括", "共", "中,")
         ):
             continue
@@ -276,16 +276,6 @@ def _may_split(level: Level, at: int, total: Figure) -> bool:
     """Whether a figure of a sentence may be one of the parts into which it divides ``total``."""
     figure = level.figures[at]
     return figure.unit == total.unit and figure.value < total.value and not is_compared(level, at)
-
-
-#: the words that name a part stand no further from its figure
-_NEAR = 60
-
-
-def _names_a_division(level: Level, start: int, end: int, words: Words) -> bool:
-    """Whether every branch of some established division is named between two offsets, or near them."""
-    text = level.text[max(0, start - _NEAR) : end + _NEAR].replace(MASK, "")
-    return any(all(branch.search(text) for branch in split) for split in words.splits)
 
 
 _REQUESTS = compiled("(?:收到|受理|接收|接到|新收)[^,。;:]{0,16}申请")
