@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import govlint
 from govlint.prose.patterns import any_of, each
@@ -107,15 +105,17 @@ def test_a_compiler_that_changed_is_left_to_itself(monkeypatch: pytest.MonkeyPat
         patterns.compiled("(")
 
 
-@given(
-    st.lists(st.text("条件公开()*", min_size=1, max_size=4), max_size=6),
-    st.text("条件公开()*申", max_size=12),
+@pytest.mark.parametrize(
+    "words", [(), ("条",), ("公开", "公示", "开"), ("条(次)", "条", "**", ""), ("申请", "依申请公开")]
 )
-def test_any_of_finds_what_the_words_find(words: list[str], text: str) -> None:
-    assert (any_of(words).search(text) is not None) == any(word in text for word in words)
+@pytest.mark.parametrize(
+    "text", ["", "公", "公开", "条(次", "条(次)", "a**", "依申请", "主动公示", "依申请公开"]
+)
+def test_any_of_finds_what_the_words_find(words: tuple[str, ...], text: str) -> None:
+    assert (any_of(words).search(text) is not None) == any(word in text for word in words if word)
 
 
-@given(st.text("甲乙丙丁戊", max_size=12))
+@pytest.mark.parametrize("text", ["", "甲戊", "甲丁戊", "乙丙丁戊甲戊", "乙戊", "甲丁", "甲乙丙戊"])
 def test_each_word_has_the_same_behind_it(text: str) -> None:
     plain, leaping = re.compile("(?:甲|乙丙)丁?戊"), re.compile(each("甲 乙丙", "丁?戊"))
     assert [found.span() for found in plain.finditer(text)] == [
