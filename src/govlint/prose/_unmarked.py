@@ -249,6 +249,31 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
             yield one._replace(doubtful=not reading.holds)
 
 
+def exceeded_in_place(level: Level, words: Words) -> Iterator[Sum]:
+    """Every branch of an established division right behind a total that they exceed: 制发文件36份,
+    主动公开30份,依申请公开4份,不予公开12份."""
+    for at, figure in enumerate(level.figures[:-3]):
+        lead = level.lead(at)
+        if not figure.unit or figure.high is None or not countable(figure) or _REQUESTS.search(lead):
+            continue
+        for split in words.splits:
+            behind = range(at + 1, min(at + 1 + len(split), len(level.figures)))
+            if len(split) < 3 or len(behind) < len(split) or any(one.search(lead) for one in split):
+                continue
+            parts = [
+                Item(index, level.figures[index], ",", 0, False, False, figure.stop)
+                for index in behind
+                if level.figures[index].unit == figure.unit
+                and level.gap(index)[:1] in (",", "、")
+                and any(one.search(level.lead(index)) for one in split)
+            ]
+            if len(parts) < len(split):
+                continue
+            one = sum_of(level, Reading(figure, at, tuple(parts), (), False, True), "split", words)
+            if one.signs.complete and one.low > figure.high:
+                yield one
+
+
 def divided_again(level: Level, found: Sequence[Sum], words: Words) -> Iterator[Sum]:
     """A sentence behind a breakdown that splits the same total once more, with what is left at its end, and
     misses it by little: 256条。其中,部门147条,街道109条。共发布动态73条,公告14条,法规21条,其他149条."""

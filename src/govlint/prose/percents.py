@@ -244,10 +244,10 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
     open_: Growth | None = None
     previous = 0
     for at, figure in enumerate(level.figures):
-        if at and figure.start not in inside and (came := _came_from(level, at, year)) is not None:
+        if at and figure.start not in inside and (then := _changed_from(level, at)) is not None:
             if open_ is not None:
                 yield open_
-            subject, open_, previous = figure, came, figure.stop
+            subject, open_, previous = figure, _came_from(level, at, then, year), figure.stop
             continue
         words = level.lead(at)[-30:].rstrip("(")
         change = _CHANGE.search(words) if _CHANGE_WORD.search(words) else None
@@ -278,13 +278,17 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
         yield open_
 
 
-def _came_from(level: Level, at: int, year: int) -> Growth | None:
+def _changed_from(level: Level, at: int) -> str | None:
+    """The words that say of when the figure is that this one is changed from (由上年的120条增加到150条), empty
+    without any."""
+    words = changed_to(level, at) if countable(level.figures[at]) else None
+    return None if words is None else words["then"] or ""
+
+
+def _came_from(level: Level, at: int, then: str, year: int) -> Growth | None:
     """The growth of a figure with last year's value in one clause: 由上年的120条增加到150条."""
-    words = changed_to(level, at)
-    if words is None or words["then"] is None:
-        return None
-    stated = _YEAR.search(words["then"])
-    if stated and year and int(stated[0]) != year - 1:
+    stated = _YEAR.search(then)
+    if not then or (stated and year and int(stated[0]) != year - 1):
         return None
     return Growth(level.figures[at], 0, last=level.figures[at - 1])
 

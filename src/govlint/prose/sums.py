@@ -37,6 +37,7 @@ from govlint.prose._unmarked import (
     divided_again,
     divided_requests,
     divided_sentences,
+    exceeded_in_place,
     unmarked,
 )
 from govlint.prose.figures import Figure, figures
@@ -91,7 +92,7 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
     for one in divided_again(level, marked, words):
         if not any(part.figure.start in parts for part in one.parts):
             yield one
-    for one in divided_requests(level, words):
+    for one in (*divided_requests(level, words), *exceeded_in_place(level, words)):
         if one.total.start not in totals and not any(part.figure.start in parts for part in one.parts):
             yield one
     for one in divided_sentences(level, words):
