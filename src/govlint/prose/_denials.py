@@ -52,6 +52,9 @@ _SOME = compiled("其余|其他|其它|剩余|其中|部分")
 _TIMELY = compiled(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")
 _DIGIT = compiled("[0-9]")
 # 3件|已答复: of so many only.
+# 上年结转3件,已全部办结: only those.
+_OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
+_NEW = compiled("收到|新收|受理|接收|接到")
 _SO_MANY = compiled("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
 _NOT = compiled("未|不|没|免费")
 
@@ -142,4 +145,6 @@ def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
             continue
         timely = _TIMELY.search(text[max(start, match.start() - 6) : match.end()]) is not None
         clause = reader.limit(start, match.start(), match.start())
+        if _OVER.search(text, start, match.start()) and not _NEW.search(text, start, match.start()):
+            clause = clause or "上年"
         yield Completion(match.start(), match.end(), timely, clause)

@@ -19,7 +19,8 @@ class Kind(NamedTuple):
     words that deny it by themselves. ``beside`` names what no other part of the same breakdown may be.
     ``incoming`` marks what comes in (申请), which all the others split; ``outcome`` what became of one, which
     may be said without naming the requests and with the figure in front (2件结转下年度), as may be what
-    ``trails`` (发生3件行政复议) and what is ``done`` (3件已答复). ``not_after`` must not stand before the
+    ``trails`` (发生3件行政复议) and what is ``done`` (3件已答复). What is named ``ahead`` of its sentence's
+    matter (上年结转3件,新收公开申请20件) is about what follows. ``not_after`` must not stand before the
     figure in its sentence: 公示行政处罚决定5件,行政许可决定9件 counts what was shown to the public in both
     clauses."""
 
@@ -36,6 +37,7 @@ class Kind(NamedTuple):
     trails: bool = False
     denials: re.Pattern[str] | None = None
     done: bool = False
+    ahead: bool = False
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Kind:
@@ -56,6 +58,7 @@ class Kind(NamedTuple):
             bool(entry.get("trails", False)),
             _any_of(tuple(entry.get("denials", ()))),
             bool(entry.get("done", False)),
+            bool(entry.get("ahead", False)),
         )
 
 
@@ -216,7 +219,17 @@ class Reader:
             if _DISPUTES.search(self.text, low, high):
                 return False
         # 予以公开20件,部分公开8件: two outcomes side by side speak of requests by themselves.
-        return kind.outcome and self.outcomes(start) >= 2
+        if kind.outcome and self.outcomes(start) >= 2:
+            return True
+        # 上年结转3件,新收公开申请20件: what follows in the sentence may say what it is about.
+        return kind.ahead and self._said_behind(kind.nouns, end)
+
+    def _said_behind(self, nouns: re.Pattern[str], end: int) -> bool:
+        """Whether the first thing named behind ``end`` in its sentence is one of ``nouns``."""
+        stop = _SENTENCE.search(self.text, end, end + 80)
+        high = stop.start() if stop else min(len(self.text), end + 80)
+        named, other = nouns.search(self.text, end, high), OTHER.search(self.text, end, high)
+        return named is not None and (other is None or named.start() < other.start())
 
     def _is_way(self, nouns: re.Pattern[str], low: int, other: int) -> bool:
         """Whether what ends at ``other`` is one of the ways in which the things named came: 申请13件,其中

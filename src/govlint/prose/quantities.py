@@ -75,21 +75,23 @@ def named(
 
 
 @lru_cache(maxsize=8)
-def _years(year: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    following = f"{year + 1:04}年"
+def _years(year: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    last, following = f"{year - 1:04}年", f"{year + 1:04}年"
     return (
         compiled(rf"(?<=[转延期])([至到入]?){following}"),
         compiled(rf"{following}(?=度?(?:继续|再)(?:办理|答复|处理))"),
+        compiled(rf"(?:^|(?<=[,;。\n])){last}(?=度?(?:结转|转入))"),
     )
 
 
 def _relative_years(folded: str, year: int) -> str:
-    """The text with 结转2024年 as 结转下年, so that the year limits nothing where it says no more than that.
-    Offsets hold: 的 fills up the length and means nothing anywhere."""
+    """The text with 结转2024年 as 结转下年, and 2022年结转 at the head of a clause as 上年结转, so that years
+    limit nothing where they say no more. Offsets hold: 的 fills up the length and means nothing."""
     if not year or "年" not in folded or not ("转" in folded or "延" in folded or "继续" in folded):
         return folded
-    forward, later = _years(year)
-    return later.sub("的的的下年", forward.sub(r"\1下年的的的", folded))
+    forward, later, over = _years(year)
+    folded = forward.sub(r"\1下年的的的", folded)
+    return over.sub("的的的上年", later.sub("的的的下年", folded))
 
 
 def _compared(growths: Sequence[Growth]) -> frozenset[int]:
@@ -126,9 +128,13 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
             spots = [0]
         if not spots and ((kind.outcome and bare) or (kind.trails and trails)):
             spots = [0 for _ in kind.words.finditer(behind)]
+        said_before = before
+        if trails and kind.trails and kind.words.search(behind, 0, _CLOSE):
+            # 1件行政复议和2件行政诉讼: what is named behind, not what stands before 和.
+            spots, said_before = [len(before) + 1], ""
         if not spots:
             continue
-        if kind.without is not None and kind.without.search(before + "\t" + predicate):
+        if kind.without is not None and kind.without.search(said_before + "\t" + predicate):
             continue
         if best is None or spots[-1] > best[0]:
             best = (spots[-1], kind)
@@ -163,7 +169,9 @@ _DONE_BEHIND = compiled(
 )
 _OF_ALL = compiled("均|都|全部|全都")
 _NEXT = compiled(r"[0-9、\0]")
-_BARE_LEAD = compiled(r"(?:其中|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|的|\()*$")
+#: what a figure counts stands no further behind it
+_CLOSE = 8
+_BARE_LEAD = compiled(r"(?:其中|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|未到期|未办结|的|\()*$")
 
 
 def _limited_by_sums(
