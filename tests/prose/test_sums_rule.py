@@ -131,6 +131,7 @@ def test_founding_case_has_one_finding_with_four_places() -> None:
             "公开4761条,其中:文件2份,公告107条;动态730条;其他3898条。",
             "error",
         ),
+        ("names, not parts", "网站公开信息50条,涵盖社会福利、社会救助等多个领域;公众号发布信息170条。", ""),
         ("back from a nested list", "公开96条,其中网站41条,其中解读文件2份,执法信息6条,部门信息55条。", ""),
         ("number before noun", "收到31件申请,其中4件已撤回,1件仍在办理,其余26件已答复。", ""),
         (

@@ -363,3 +363,13 @@ def test_figures_run_together_are_refused() -> None:
     read = {table.id: values(table) for section in report.sections for table in section.tables}
     assert read["table2_item5"] == {"administrative_license": ["747"]}
     assert all(cell is None for row in read.get("table2_item1", {}).values() for cell in row)
+
+
+@pytest.mark.parametrize("number", ["（二）", "2."])
+def test_a_subheading_named_like_a_later_part_stays_in_the_text(number: str) -> None:
+    text = (
+        f"{TITLE}\n{SECTIONS['sec1']}\n（一）主动公开情况。\n公开46条。\n"
+        f"{number}收到和处理政府信息公开申请情况。\n未收到申请。\n{SECTIONS['sec2']}\n"
+    )
+    section = read_text(text).sections[0]
+    assert [one.text.value for one in section.paragraphs if "收到和处理" in one.text.value]

@@ -344,3 +344,14 @@ def test_whether_a_whole_report_is_at_hand(parts: list[str], tail: list[str], wh
     report = read_text("\n".join(lines))
     assert report.whole is whole
     assert ("STR059" in [problem.rule for problem in report.problems]) is not whole
+
+
+def test_a_piece_of_a_page_that_numbers_its_own_parts_is_no_whole_report() -> None:
+    lines = [
+        "一、收到申请情况",
+        "2023年，全区共收到政府信息公开申请39件。",
+        "二、申请答复情况",
+        "2023年，全区共答复申请38件。",
+        "分享:",
+    ]
+    assert not read_text("\n".join(lines)).whole

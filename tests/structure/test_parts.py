@@ -107,6 +107,10 @@ def test_titles(title: str, rule: str) -> None:
             "STR013",
         ),
         ("全文包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分。", ""),
+        (
+            "报告内容包括总体情况，主动公开、依申请公开、政府信息管理、平台建设、监督保障情况，存在的问题及改进情况。",
+            "",
+        ),
     ],
 )
 def test_introduction_of_an_old_report(intro: str, rule: str) -> None:

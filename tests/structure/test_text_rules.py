@@ -147,6 +147,15 @@ def test_placeholders(text: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "count"),
+    [("一、总体情况（宋体加粗小四号字）", 1), ("一、总体情况【黑体三号】", 1), ("一、总体情况（2023年）", 0)],
+)
+def test_the_type_that_a_template_asks_for(heading: str, count: int) -> None:
+    result = check(report(excerpt=True, sections=[(heading, "公开46条。")]))
+    assert len(found(result, "STR014")) == count
+
+
+@pytest.mark.parametrize(
     ("organ", "text", "severities"),
     [
         ("某镇人民政府", "我镇重视。我局积极配合。", ["warning"]),

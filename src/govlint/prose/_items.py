@@ -112,6 +112,8 @@ def markers(level: Level) -> list[Marker]:
         start = match.start()
         if kind in ("colon", "dash") and not _behind_figure(level, start):
             continue
+        if kind == "includes" and _names_only(level, match.end()):
+            continue
         before = text[max(0, start - 2) : start].rstrip("\0 ")
         first = not before or before[-1] in "。!?\n"
         inner = (
@@ -135,6 +137,17 @@ def _divides(level: Level, before: Marker, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _divided_by() -> re.Pattern[str]:
     return compiled(f"(?:从|按照?){_BY}")
+
+
+# Where a list of mere names ends: 涵盖社会福利、社会救助等多个领域.
+_NAMES_END = compiled(r";|等[^,;0-9]{0,6}(?:领域|方面|栏目|板块|内容|类别)[,;]")
+
+
+def _names_only(level: Level, start: int) -> bool:
+    """Whether what is listed from ``start`` on are names, and the next figure stands behind their end."""
+    at = level.first_from(start)
+    between = level.text[start : level.figures[at].start] if at < len(level.figures) else ""
+    return "。" not in between and _NAMES_END.search(between) is not None
 
 
 def _inside_list(level: Level, before: list[Marker], start: int) -> bool:

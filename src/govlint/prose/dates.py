@@ -59,7 +59,7 @@ _CN_DAY = "[一二三四五六七八九十]{1,3}"
 # The year's own digits; a lost 年 makes 20131月1日, which the damaged forms below take apart.
 _MOMENT = compiled(
     rf"""
-    (?P<y>(?<!\d)(?:19|20)\d\d|(?<![{_CN_SIGN}]){_CN_YEAR})年度?\s?
+    (?P<y>(?<!\d)(?:19|20)\d\d|(?<!\d)20(?P<dy>20\d\d)(?=年)|(?<![{_CN_SIGN}]){_CN_YEAR})年度?\s?
         (?: (?P<m>1[0-2]|0?[1-9]|{_CN_DAY})月(?:份)?\s?
             (?: (?P<d>3[01]|[12]\d|0?[1-9]|{_CN_DAY})[日号]
               | (?P<nod>日)
@@ -126,7 +126,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
 
 
 def _from_words(start: int, end: int, match: re.Match[str], year_text: str) -> Moment | None:
-    """A date whose year is followed by 年."""
+    """A date whose year is followed by 年; its first digits may stand there twice (202020年12月31日)."""
+    year_text = match["dy"] or year_text
     year = (
         number_of(year_text.replace("O", "0").replace("○", "〇"))
         if not year_text.isdigit()
@@ -141,7 +142,7 @@ def _from_words(start: int, end: int, match: re.Match[str], year_text: str) -> M
         return Moment(start, match.start("m"), year, None, 0, COARSE)
     if match["d"]:
         day = number_of(match["d"]) or 0
-        return Moment(start, end, year, month, day, EXACT)
+        return Moment(start, end, year, month, day, DAMAGED if match["dy"] else EXACT)
     if match["mend"]:
         return Moment(start, end, year, month, _LAST_DAY[month], COARSE)
     return Moment(start, end, year, month, 0, INCOMPLETE if match["nod"] else COARSE)

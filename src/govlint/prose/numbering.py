@@ -18,6 +18,7 @@ _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _OPEN, _CLOSE = frozenset("(（〔【"), frozenset(")）〕】")
 # What may close an ordinal; site converters double it (``一,、``).
 _STOP = frozenset("、,，.．:：·")
+_DASHES = frozenset("—–―")
 _SPACE = frozenset(" \t\u3000\u00a0\n\r")
 # Damage and marks that precede a heading: bullets, Markdown hashes, the ? of a lost non-breaking space.
 _BEFORE = _SPACE | frozenset("?？•·▪◆●■#*>_-\ufffd")
@@ -86,6 +87,11 @@ def heading_ordinal(text: str) -> Ordinal | None:
     at = 0
     while at < len(text) and at < _MOST_BEFORE and text[at] in _BEFORE:
         at += 1
+    # A dash typed for 一: —、总体情况 and （—）主动公开.
+    if text[at : at + 1] in _DASHES and text[at + 1 : at + 2] == "、":
+        return Ordinal("chinese", 1, at, at + 2)
+    if text[at : at + 1] in _OPEN and text[at + 1 : at + 2] in _DASHES and text[at + 2 : at + 3] in _CLOSE:
+        return Ordinal("chinese-paren", 1, at, _stopped(text, at + 3))
     return _ordinal_at(text, at)
 
 

@@ -26,6 +26,7 @@ from govlint.reading.values import Value, by_place, by_sign, closed_up, is_unit,
 from govlint.regimes.model import Regime
 from govlint.report.cell import parse_cell
 from govlint.report.model import Cell, Problem, Row
+from govlint.report.patterns import compiled
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 
@@ -60,6 +61,7 @@ class Collector:
         self.drafts: dict[str, Draft] = {}
         self.problems: list[Problem] = []
         self.section = 0
+        self.section_id: str | None = None
         self.current: Labels | None = None
         self.caption: Text | None = None
         #: id of the header row under which rows stand
@@ -75,7 +77,7 @@ class Collector:
 
     def begin_section(self, number: int, id_: str | None) -> None:
         """The tables of section ``id_`` come next."""
-        self.section = number
+        self.section, self.section_id = number, id_
         self.caption = None
         self.parent = self.foreign = ""
         mine = [labels for labels in self.tables if labels.spec.section == id_]
@@ -88,6 +90,8 @@ class Collector:
         ends = caption_of(text.value).endswith(self._captions)
         for labels in self.tables if ends else ():
             if is_caption(labels, text.value):
+                if labels.spec.section != self.section_id and _SUBHEADING.match(text.value):
+                    return False  # a subheading of another part that is named like the table's part
                 self.current, self.caption, self.parent = labels, text, ""
                 self.foreign = ""
                 return True
@@ -370,6 +374,10 @@ class Collector:
         if key not in self._noted and len(self.problems) < _MOST_PROBLEMS:
             self._noted.add(key)
             self.problems.append(Problem(rule, span, params, stops, place))
+
+
+#: （二） or 2. in front of a subheading
+_SUBHEADING = compiled(r"\s*(?:[(（]\s*[一二三四五六七八九十0-9]{1,3}\s*[)）]|[0-9]{1,2}\s*[.．、])")
 
 
 def _titles(regime: Regime) -> set[str]:

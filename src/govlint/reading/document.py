@@ -39,6 +39,9 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     problems += [*news, *more]
     form = regime or load_regime(regime_ids()[-1])
     parts = outline(blocks, form, title.text if title else None, title.blocks if title else ())
+    if title is None and not parts.head and parts.drafts and parts.begins:
+        named = form.section(parts.drafts[0].id or "")
+        parts = parts._replace(begins=named is None or named.order <= 1)
     others = [load_regime(id_) for id_ in regime_ids() if id_ != form.id]
     blocks_by_part = [(None, parts.head), *((draft.id, draft.blocks) for draft in parts.drafts)]
     reading = read_tables(blocks_by_part, form, others)

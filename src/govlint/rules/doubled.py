@@ -38,13 +38,14 @@ DOUBLED = Rule(
         "en": (
             "info, likely. Only where the doubled form can be no Chinese: nouns of the regulation (情况情况) "
             "with nothing behind them that could make a compound of the second, adverbs, verbs, prepositions "
-            "with what follows them (紧紧围绕紧紧围绕), 的的, 了了, 和和, 在在 inside a sentence, and ,, or "
-            "、、 between two words. Reduplication (研究研究), 目的的, 为了了解 and the like "
-            "are silent, and so are words between which the original has a space or a heading's end."
+            "with what follows them (紧紧围绕紧紧围绕), 的的, 了了, 和和, 在在, 为为 inside a sentence, an "
+            "item that a list has twice in a row, ,, and 、、 between two words. Reduplication (研究研究), "
+            "目的的, 为了了解 and the like are silent, and so are words between which the original has a "
+            "space or a heading's end."
         ),
         "zh": (
             "info，可能。只报告不可能成立的重复：规定用语的名词（情况情况），且其后不构成复合词；副词、动词、介词及其所带"
-            "词语（紧紧围绕紧紧围绕）；句中的“的的、了了、和和、在在”；两词之间的“，，”“、、”“；；”。"
+            "词语（紧紧围绕紧紧围绕）；句中的“的的、了了、和和、在在、为为”；列举中相邻两项相同；两词之间的“，，”“、、”“；；”。"
             "动词重叠（研究研究）、“目的的、为了了解、饱和和、现在在”等不报告；原文两词之间有空格或恰为标题末尾的不报告。"
         ),
     },
@@ -90,14 +91,17 @@ _PHRASE = lazy(
 )
 # A sign that no list or clause has twice; where words between two signs were lost, more than they are gone.
 _SIGNS = lazy(r"(?<=[\u4e00-\u9fff])(?:,,|、、|;;)(?=[\u4e00-\u9fff《])")
+# An item that a list names twice in a row: 财政收支情况、财政收支情况.
+_ITEM = lazy(r"(?<=[、,:])(?P<twice>(?P<item>[\u4e00-\u9fff]{4,16})、(?P=item))(?=[、,。;等])")
 # Single characters, and the neighbours with which they make words.
 _SINGLE = lazy(
     r"(?<![目标靶有中])的的(?![确士话])|(?<![不为未没得受除一])了了(?![解之然望却事结债心愿])"
     r"|(?<![共祥饱温平缓谐柔求总调亲中议])和和(?![气美睦谐平解好乐])"
+    r"|(?<![行认以成作因称改定人所有视转更])为为(?![了何人民])"
     r"|(?<!水)乡乡(?=人民政府)|县县(?=人民政府)"
     r"|(?<![存现实所内潜正好旨自外])在在(?![线建职校册编岗押场野座位家逃此于乎])"
 )
-_PAIR = any_of(("的的", "了了", "和和", "在在", "乡乡", "县县"))
+_PAIR = any_of(("的的", "了了", "和和", "在在", "为为", "乡乡", "县县"))
 
 
 @checks(DOUBLED)
@@ -131,6 +135,7 @@ def _spans(text: str, nouns: _Nouns) -> set[tuple[int, int]]:
                 found.add((at, end))
             at = text.find(twice, end)
     found.update(match.span() for match in _PHRASE.finditer(text))
+    found.update(match.span("twice") for match in _ITEM.finditer(text))
     found.update(match.span() for match in _SIGNS.finditer(text))
     if _PAIR.search(text):
         found.update(match.span() for match in _SINGLE.finditer(text))

@@ -161,7 +161,11 @@ def _foreign_announcement(check: Check) -> Iterator[Finding]:
             continue
         words = listed.words(read.value)
         own = sum(1 for one in words if (match := match_title(check.regime, one)) and match.how == EXACT)
-        foreign = [(one, form) for one in words if (form := _form_of(check, one)) is not None]
+        foreign = [
+            (one, form)
+            for one in words
+            if not _is_aspect(check, one) and (form := _form_of(check, one)) is not None
+        ]
         if not foreign and not own and len(words) >= 3:
             foreign = _as_elsewhere(check, words)
         if foreign:
@@ -175,6 +179,12 @@ def _foreign_announcement(check: Check) -> Iterator[Finding]:
                 year=check.year,
             )
         return
+
+
+def _is_aspect(check: Check, title: str) -> bool:
+    """Whether an announced part is one of the aspects that the first part is to treat (监督保障情况)."""
+    aspects = check.regime.lexicon.get("section1_aspects", ())
+    return any(title.removesuffix("情况") in one["words"] for one in aspects)
 
 
 def _as_elsewhere(check: Check, words: list[str]) -> list[tuple[str, Form]]:

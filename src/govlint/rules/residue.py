@@ -12,7 +12,7 @@ from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import Read, reads
+from govlint.rules._passages import Read, reads, span_of
 from govlint.rules._rule import Rule, checks
 
 _HEAD = (
@@ -40,6 +40,11 @@ _PLACE = lazy(
     r"|(?<!《)(?<![A-Za-z])(?:[Xx×]{2,8}|某某)(?:图解|图文|解读|专栏|栏目|活动|培训|公众号|微信|微博)"
     r"|(?<![有尚亟等])待(?:补充|填写|填报|核实后填)|此处(?:填写|插入|省略)|\(请(?:填写|补充|注明)[^)\n]{0,20}\)"
 )
+# What a template says of the type in which its headings are to be set: (宋体加粗小四号字).
+_TYPE = lazy(
+    r"[(【\[][^()【】\[\]\n]{0,8}(?:宋体|仿宋|黑体|楷体|[一二三四五]号字?)[^()【】\[\]\n]{0,12}[)】\]]"
+)
+_FACES = ("宋体", "仿宋", "黑体", "楷体")
 _SHORTEST = 4
 # Without one of these there is no placeholder.
 _HINT = lazy(
@@ -70,11 +75,12 @@ TEMPLATE = Rule(
     logic={
         "en": (
             "warning. A placeholder is reported only where an organ, a date or a figure belongs (XX年, "
-            "××局, 某某镇, ____条, 【】场次, X月X日); masked names of persons and firms are not."
+            "××局, 某某镇, ____条, 【】场次, X月X日); masked names of persons and firms are not. What a template says "
+            "of the type of a heading (宋体小四号) is residue too."
         ),
         "zh": (
             "warning。仅当占位符处于机关、日期或数量的位置（XX年、××局、某某镇、____条、【】场次、X月X日）时报告；隐去的人"
-            "名、企业名不报告。"
+            "名、企业名不报告。标题后残留的字体字号说明（宋体小四号）也属模板文字。"
         ),
     },
     bad=_HEAD + "- title: 二、主动公开政府信息情况\n  text: 该部分以表格形式报告。\n",
@@ -102,6 +108,12 @@ def template_residue(check: Check) -> Iterator[Finding]:
     organ = check.report.organ
     if organ.name in _UNNAMED:
         yield TEMPLATE.at(check, organ.span, variant="placeholder", words=organ.name)
+    for section in check.report.sections:
+        heading = fold(section.title.value)
+        found = _TYPE.search(heading.value) if any(face in heading.value for face in _FACES) else None
+        if found is not None:
+            span = span_of(section.title, heading, *found.span())
+            yield TEMPLATE.at(check, span, section.title.value, words=found[0])
     for read in reads(check):
         told = (0, 0)
         if listed.any.search(read.value):
@@ -109,6 +121,9 @@ def template_residue(check: Check) -> Iterator[Finding]:
             at = read.value.find(word)
             told = (at, at + len(word))
             yield TEMPLATE.at(check, read.span(*told), *read.place, words=word)
+        if (kind := _TYPE.match(read.value)) is not None:
+            # Behind a heading, with which it shares the line.
+            yield TEMPLATE.at(check, read.span(*kind.span()), *read.place, words=kind[0])
         if _HINT.search(read.value) is None:
             continue
         for found in _PLACE.finditer(read.value):

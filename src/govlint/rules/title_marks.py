@@ -62,7 +62,8 @@ def title_mark_unpaired(check: Check) -> Iterator[Finding]:
                 elif check.report.whole:
                     yield UNPAIRED.at(check, stream.span(at, at + 1), *stream.place(at), variant="closing")
             else:
-                if opened and sign == "。":
+                twice = bool(opened) and stream.text.startswith("《《", opened[0])
+                if opened and (sign == "。" or twice):
                     # Of nested marks the inner one is closed first, so it is the outermost that is left.
                     yield UNPAIRED.at(check, stream.span(opened[0], opened[0] + 1), *stream.place(opened[0]))
                 opened.clear()
