@@ -84,6 +84,9 @@ def test_a_name_goes_before_the_voice(title: str, level: str) -> None:
         (f"{NO_ORGAN}\n一、总体情况\n我镇公开信息20条。\n", 0, False),
         (f"{NO_ORGAN}\n一、总体情况\n全市公开信息20条。\n", 6, False),
         ("红岩市人民政府办公厅2023年政府信息公开工作年度报告\n一、总体情况\n", 13, False),
+        # The office of a city's government reports the government's own.
+        ("红岩市人民政府办公室2023年政府信息公开工作年度报告\n", 2, False),
+        ("红岩县人民政府办公室2023年政府信息公开工作年度报告\n", 2, True),
     ],
 )
 def test_acts_without_the_power_to_make_them(head: str, made: int, found: bool) -> None:

@@ -112,11 +112,12 @@ POWERLESS = Rule(
     logic={
         "en": (
             "error: townships and street offices whose level is declared. warning: the level was read off "
-            "the organ's name, county governments, local departments. Silent where the level is unknown."
+            "the organ's name, county governments, local departments. Silent where the level is unknown and "
+            "for the offices of the governments of cities and provinces, which report their 规章."
         ),
         "zh": (
             "文件中写明层级的乡镇、街道为error；由名称推断层级的，以及县级政府、地方部门为warning；"
-            "层级不明不报。"
+            "层级不明不报，市、省政府办公室（厅）代报本级政府规章的不报。"
         ),
     },
     demands=("table2.regulations",),
@@ -125,8 +126,19 @@ POWERLESS = Rule(
 )
 
 
+# The office of a city's or province's government reports the 规章 of that government as well.
+_OFFICE_OF_MAKER = ("人民政府办公室", "人民政府办公厅")
+
+
+def _speaks_for_a_maker(name: str) -> bool:
+    place = next((name.removesuffix(one) for one in _OFFICE_OF_MAKER if name.endswith(one)), "")
+    return place.endswith(("市", "省", "自治区", "州"))
+
+
 @checks(POWERLESS)
 def made_without_power(check: Check) -> Iterator[Finding]:
+    if _speaks_for_a_maker(check.report.organ.name):
+        return
     for sheet in sheets_of(check):
         own = [one for one in sheet.spec.identities if one.rule == POWERLESS.code]
         told: set[str] = set()
