@@ -279,8 +279,8 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
 
 
 def _changed_from(level: Level, at: int) -> str | None:
-    """The words that say of when the figure is that this one is changed from (由上年的120条增加到150条), empty
-    without any."""
+    """The words that say of when the figure is that this one is changed from (由上年的120条增加到150条),
+    empty without any."""
     words = changed_to(level, at) if countable(level.figures[at]) else None
     return None if words is None else words["then"] or ""
 

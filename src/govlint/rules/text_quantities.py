@@ -212,7 +212,9 @@ def _too_many_outcomes(check: Check, stream: Stream, balance: Any) -> Iterator[F
         yield _unbalanced(check, stream, found, left, [*named, *right[1:]])
 
 
-_CARRIED = compiled("上年|上一年|去年|结转(?![至到下入次]|20[0-9]{2})|20[0-9]{2}年度?(?:结转|转入|未办结)|历年|结存|年初|遗留")
+_CARRIED = compiled(
+    "上年|上一年|去年|结转(?![至到下入次]|20[0-9]{2})|20[0-9]{2}年度?(?:结转|转入|未办结)|历年|结存|年初|遗留"
+)
 _PENDING = compiled("(?:正在|尚在|仍在|还在)(?:办理|处理)|未办结|尚未")
 
 

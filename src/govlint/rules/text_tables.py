@@ -12,6 +12,7 @@ from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._quantities import Books, Entry, books_of
 from govlint.rules._rule import Rule, checks
+from govlint.rules.text_sums import severity
 
 _HEAD = """\
 govlint: 1
@@ -69,14 +70,15 @@ _DIFFERS = Rule(
             "or a part of "
             "the year make the rule silent, and so do approximations. A figure passes that fits any accepted "
             "reading of the table (received, or 办理, with or without what was carried over). The rest is a "
-            "warning, because the scope may differ unsaid. Licences and penalties are compared where "
+            "warning, because the scope may differ unsaid. A total whose parts come to the table's figure "
+            "is left to TXT001. Licences and penalties are compared where "
             "they are called decisions made; what was published of them (双公示) is another count."
         ),
         "zh": (
             "只比较句中明确点名且未加限定的数字；限定了渠道、申请人、机关或层级（本级、市级、办公室）、备案、"
             "代表、其他年份或部分时段的，"
             "以及约数，均不提示。与表格任何一种可接受的口径（如收到数、办理数含或不含上年结转）相符即通过；其余为警告，因"
-            "为可能存在未写明的口径差异。行政许可、行政处罚只比较作出的决定数；公开、公示（双公示）的数量口径不同，不比较。"
+            "为可能存在未写明的口径差异。各分项之和与表格一致的总数由TXT001提示。行政许可、行政处罚只比较作出的决定数；公开、公示（双公示）的数量口径不同，不比较。"
         ),
     },
 )
@@ -100,8 +102,19 @@ def text_differs_from_table(check: Check) -> Iterator[Finding]:
             entries = [entry for entry in books.entries(one.id, said) if entry.value is not None]
             if not entries or not entries[0].main:
                 continue
-            if all(entry.value != one.figure.value for entry in entries):
+            if all(entry.value != one.figure.value for entry in entries) and not _told(stream, one, entries):
                 yield _compared(check, stream, one, books, entries[0], "", "")
+
+
+def _told(stream: Stream, one: Quantity, entries: list[Entry]) -> bool:
+    """Whether TXT001 tells that a figure is wrong: it is a total whose parts come to what the table has."""
+    return any(
+        split.total.start == one.figure.start
+        and not split.holds
+        and any(entry.value == split.computed for entry in entries)
+        and severity(split) in ("error", "warning")
+        for split in stream.sums
+    )
 
 
 def _in_section(entry: Any, stream: Stream) -> bool:
