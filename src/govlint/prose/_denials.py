@@ -41,7 +41,7 @@ _QUALIFIED = compiled(
 )
 _DONE = compiled(
     each(
-        "均 都 全部 全都 已全部 一律 悉数 百分之百 100%",
+        "均(?<![平日月年人户]均) 都 全部 全都 已全部 一律 悉数 百分之百 100%",
         "(?:已|能|予以)?[^,。;:0-9]{0,18}?(?:答复|办结|回复|办理完毕|处理完毕|办复|办理)",
     )
     + "|"
@@ -51,10 +51,10 @@ _DONE = compiled(
 _SOME = compiled("其余|其他|其它|剩余|其中|部分")
 _TIMELY = compiled(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")
 _DIGIT = compiled("[0-9]")
-# 3件|已答复: of so many only.
 # 上年结转3件,已全部办结: only those.
 _OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
 _NEW = compiled("收到|新收|受理|接收|接到")
+# 3件|已答复: of so many only.
 _SO_MANY = compiled("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
 _NOT = compiled("未|不|没|免费")
 

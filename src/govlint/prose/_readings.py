@@ -137,10 +137,8 @@ def plain_reading(
         if marker.inner and any(level.figures[other].low >= low for other in totals[1:]):
             # 27条,其中公文10条,新闻12条,其中主站采用15条: a second word on the whole.
             return None
-    if doubtful and (
-        (high is not None and high * 10 < whole.low * 9) or (whole.high is not None and low > whole.high * 2)
-    ):
-        # Several totals to choose from and far fewer parts, or far more: nothing is claimed.
+    if doubtful and high is not None and high * 10 < whole.low * 9:
+        # Several totals to choose from and far fewer parts: nothing is claimed.
         return None
     if doubtful and not has_total_word(level, at):
         # 网站54条,新媒体28条。其中,微信60条、微博9条: larger parts may split all of them, so only the

@@ -263,6 +263,12 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
                     yield open_
                 subject, open_ = None, None
         previous = figure.stop
+        if change and _SPREAD.search(words):
+            # 网站1200条,微信300条,同比分别增长20%和15%: of several figures in turn.
+            if open_ is not None:
+                yield open_
+            subject, open_ = None, None
+            continue
         if subject is not None and change and (change["base"] or figure.unit == "%" or open_ is not None):
             open_ = _extended(open_ or Growth(subject, 0), figure, 1 if change["more"] else -1)
             continue
