@@ -17,6 +17,7 @@ from govlint.report.normalise import fold
 from govlint.report.place import Span
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
+from govlint.rules.amounts import names_of
 from govlint.rules.form_used import forms_used, part_of, printed
 from govlint.rules.sections import titles_elsewhere
 from govlint.rules.tables_present import labels_of
@@ -218,8 +219,15 @@ def _words(report: Report, regime: Regime) -> dict[int, list[str]]:
     wanted.update(titles_elsewhere(check))
     there = {table.id for section in report.sections for table in section.tables}
     for table in regime.tables:
-        if table.id not in there:
+        # Where its whole part is missing, nobody asks for the table.
+        if table.id not in there and report.section(table.section) is not None:
             wanted.update(labels_of(table))
+    for section in report.sections:
+        for read in section.tables:
+            spec = regime.table(read.id)
+            if spec is not None and read.heads is not None and has_amounts(spec):
+                unread = [column for column in spec.columns if column.id not in read.heads]
+                wanted.update(name for column in unread for name in names_of(column))
     places = sorted((at, words) for words in wanted if (at := text.value.find(fold(words).value)) >= 0)
     found: dict[int, list[str]] = {}
     for at, words in places:

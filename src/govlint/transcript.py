@@ -186,9 +186,9 @@ def _block(key: str, paragraphs: Sequence[Paragraph], indent: str) -> Iterator[s
 
 def _marked(mark: Mark) -> str:
     """Why a table or row was not read."""
-    reason = str(mark.details.get("reason", "")) if mark.kind == SAID else mark.kind
+    reason = _quoted(str(mark.details.get("reason", ""))) if mark.kind == SAID else mark.kind
     details = {name: value for name, value in mark.details.items() if name != "reason"}
-    return _flow({"not_read": reason, **details})
+    return f"{{not_read: {reason}{', ' if details else ''}{_flow(details)[1:-1]}}}"
 
 
 def _flow(values: Mapping[str, object]) -> str:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import random
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from govlint.engine import FileResult, check_one
 from govlint.output._view import message
+from govlint.transcript import as_yaml
 
 HEAD = (
     "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\nexcerpt: true\n"
@@ -195,3 +202,71 @@ def test_a_section_that_is_no_part() -> None:
     ]
     assert "STR002" in found[0]
     assert "STR002" not in found[1]
+
+
+#: a file with every key that tells how something was read
+WHOLE: dict[str, Any] = {
+    "govlint": 1,
+    "title": "某县2023年政府信息公开工作年度报告",
+    "organ": {"name": "某县人民政府", "level": "county", "inferred": True},
+    "year": 2023,
+    "original": {
+        "file": "a.txt",
+        "format": "txt",
+        "year": "name",
+        "breaks_off": "middle",
+        "beginning": True,
+        "ends": "open",
+        "printed": ["对外公开总数量"],
+        "notes": [
+            {"rule": "STR053", "place": "表三", "stops": False, "with": {"printed": "总数", "values": 7}}
+        ],
+    },
+    "sections": [
+        {
+            "id": "sec2",
+            "title": "二、主动公开政府信息情况",
+            "tables": {
+                "table2_item1": {"not_read": "form", "form": "cn/2019", "printed": "对外公开总数量"},
+                "table2_item8": {"administrative_fees": [3]},
+            },
+            "heads": {"table2_item8": {"amount": "收费金额（元）"}},
+            "printed": ["本年新制作数量"],
+        },
+        {
+            "id": "none",
+            "title": None,
+            "tables": {
+                "table3": {
+                    "new_received": [1, {"unsure": 2}, {"not_read": "empty"}, {"absent": True}, 0, 0, 3],
+                    "carried_over": {"not_read": "count", "printed": 6, "due": 7},
+                    "granted": {"cells": [1, 0, 0, 0, 0, 0, 1], "unsure": "twice"},
+                },
+                "table4": {"not_read": "image", "pictures": 2},
+            },
+        },
+    ],
+}
+JUNK: list[Any] = [None, True, 3, -1, 1.5, "x", "9" * 30, "form", [], {}, [[]], [1], {"a": 1}]
+JUNK += [{"not_read": "x"}, {"unsure": 3}, {"cells": [1]}]
+
+
+def places(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container in the file with each of its keys."""
+    for key in node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ():
+        yield node, key
+        yield from places(node[key])
+
+
+def test_no_shape_breaks_reading_or_extracting() -> None:
+    pick = random.Random(20)
+    for _ in range(600):
+        broken = copy.deepcopy(WHOLE)
+        for _ in range(pick.randint(1, 3)):
+            node, key = pick.choice(list(places(broken)))
+            node[key] = copy.deepcopy(pick.choice(JUNK))
+        result = check_one(json.dumps(broken, ensure_ascii=False).encode(), "a.json")
+        assert not {one.rule for one in result.findings} & {"SRC098", "SRC099"}, broken
+        assert result.report is not None
+        again = check_one(as_yaml(result.report).encode(), "a.yaml")
+        assert not {one.rule for one in again.findings} & {"SRC007", "SRC098", "SRC099"}, broken

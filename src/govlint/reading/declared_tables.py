@@ -6,6 +6,7 @@ from functools import partial
 
 from govlint.reading import marks
 from govlint.reading.marks import Mark
+from govlint.regimes import regime_ids
 from govlint.regimes.model import Regime
 from govlint.report.cell import parse_cell
 from govlint.report.model import Cell, PlainCells, Row, Table
@@ -61,7 +62,7 @@ class Tables:
             if pictures := _number(node.get("pictures")):
                 details["pictures"] = pictures
             self._mark("", reason, _TABLE_REASONS, span, details)
-            foreign = form if reason == marks.FORM else ""
+            foreign = form if reason == marks.FORM and form in regime_ids() else ""
             return Table(name, None, {}, span, pointer, image=reason == marks.IMAGE, form=foreign)
         return Table(name, None, self._rows(name, node, pointer), span, pointer)
 

@@ -15,6 +15,7 @@ from govlint.rules._rule import Rule, checks
 from govlint.rules._samples import fees, head
 from govlint.rules._tables import Sheet, sheets_of
 from govlint.rules.counts import cell_finding
+from govlint.rules.form_used import printed
 
 _PROCUREMENT = """\
   - title: 二、主动公开政府信息情况
@@ -101,14 +102,14 @@ def unit_differs(check: Check) -> Iterator[Finding]:
 
 def _other_heads(check: Check, sheet: Sheet) -> Iterator[Finding]:
     """Columns whose head names another unit, where a figure stands below it: 0 is 0 in any unit."""
-    for column, printed in (sheet.table.heads or {}).items():
+    for column, name in (sheet.table.heads or {}).items():
         unit = _printed(sheet, column)
         counted = [key for key, cell in sheet.cells() if key[1] == column and cell.value]
         due = sheet.unit(counted[0]) if counted else ""
         if unit and due in _SIZE and unit != due and not sheet.column(counted[0]).unit_in_cell:
             # Without the names of the cell's own row and column.
             place = sheet.place(counted[0])[: -1 if len(sheet.spec.columns) == 1 else -2]
-            yield UNIT.at(check, printed.span(), *place, variant="head", unit=unit, due=due)
+            yield UNIT.at(check, name.span(), *place, variant="head", unit=unit, due=due)
 
 
 NO_UNIT = Rule(
@@ -162,18 +163,17 @@ def amount_without_unit(check: Check) -> Iterator[Finding]:
                 yield cell_finding(NO_UNIT, check, sheet, key, cell, "headless", due=sheet.unit(key))
 
 
-# What a comment of report.yaml names is not what the report prints.
-_COMMENT = compiled(r"(?m)(?:^|[ \t])#[^\n]*")
-
-
 def _has_head(check: Check, column: ColumnSpec, heads: Mapping[str, Text]) -> bool:
     """Whether the column's head was read, or stands anywhere in the original, where that can be searched."""
-    lines = check.report.lines
-    if column.id in heads or lines is None:
+    original = printed(check)
+    if column.id in heads or original is None:
         return True
-    text = _COMMENT.sub("", lines.text) if check.report.format == "yaml" else lines.text
-    original = fold(text).value
-    return any(fold(name).value.partition("(")[0] in original for name in (column.label, *column.variants))
+    return any(fold(name).value in original.value for name in names_of(column))
+
+
+def names_of(column: ColumnSpec) -> list[str]:
+    """What the head of a column may begin with: its names without the unit in brackets."""
+    return [name.replace("（", "(").partition("(")[0] for name in (column.label, *column.variants)]
 
 
 LARGE = Rule(
