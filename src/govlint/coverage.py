@@ -112,5 +112,6 @@ def _is_told(check: Check, keywords: tuple[str, ...]) -> bool:
 def _told(check: Check) -> str:
     if not check.report.sections:
         return told_text(check)
-    parts = [fold(section.title.value).value for section in check.report.sections]
+    # A part that is known counts by itself; the words of its heading may be those of another's content.
+    parts = [fold(one.title.value).value for one in check.report.sections if one.id is None]
     return "\n".join([*parts, *(read.value for read in reads(check) if read.section is not None)])

@@ -142,6 +142,7 @@ _ANNOUNCED = (
         ("一、概述\n工作有序开展。\n", 0),
         ("一、概述\n全年主动公开政府信息46条，未发生行政复议。\n", 2),
         ("一、概述\n工作有序开展。\n二、主动公开政府信息情况\n公开46条。\n", 1),
+        ("一、概述\n工作有序开展。\n三、依申请公开政府信息情况\n没有收到。\n", 1),
     ],
 )
 def test_what_is_only_announced_was_not_read(text: str, read: int) -> None:
