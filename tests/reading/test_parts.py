@@ -355,3 +355,9 @@ def test_a_piece_of_a_page_that_numbers_its_own_parts_is_no_whole_report() -> No
         "分享:",
     ]
     assert not read_text("\n".join(lines)).whole
+
+
+def test_what_a_page_template_left_makes_no_json() -> None:
+    report = read_text(f"{{{{ title }}}}\n{{{{ errorMessage }}}}\n\n{TITLE}\n{SECTIONS['sec1']}\n公开46条。")
+    assert report.format == "txt"
+    assert report.year == 2023

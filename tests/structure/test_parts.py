@@ -100,6 +100,32 @@ def test_titles(title: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("parts_", "told"),
+    [
+        (
+            "总体情况，主动公开政府信息情况，收到和处理政府信息公开申请情况，存在的主要问题及改进情况等5个部分",
+            0,
+        ),
+        (
+            "总体情况，主动公开政府信息情况，收到和处理政府信息公开申请情况，存在的主要问题及改进情况等6个部分",
+            1,
+        ),
+        (
+            "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在问题及改进情况、其他需要报告的事项等6个部分",
+            1,
+        ),
+        (
+            "总体情况，主动公开政府信息情况，收到和处理政府信息公开申请情况，存在的主要问题及改进情况5个部分",
+            1,
+        ),
+    ],
+)
+def test_the_last_part_may_be_left_out_of_the_list(parts_: str, told: int) -> None:
+    result = check(report(year=2019, excerpt=True, intro=f"报告包括{parts_}。", sections=parts(0)))
+    assert len(found(result, "STR009")) == told
+
+
+@pytest.mark.parametrize(
     ("intro", "rule"),
     [
         (

@@ -65,12 +65,13 @@ COUNT = Rule(
             "warning. A part may hold a separator of its own (行政复议、提起行政诉讼情况), so the list "
             "is read in every sensible way and only a number that fits none of them is reported; so is "
             "an attached table that may or may not be counted. A list that 等 leaves open, or whose "
-            "beginning is missing, is compared with the parts of the report alone. Fewer parts than "
+            "beginning is missing, is compared with the parts of the report alone; 等 may stand for the "
+            "form's last part. Fewer parts than "
             "announced are judged on whole reports only."
         ),
         "zh": (
             "warning。部分名称自身可能含顿号，附表可能计入或不计入，各种合理读法均不符才报告；以“等”省略或"
-            "缺少开头的列举只与正文比较；正文部分少于所称数量的，只在完整报告中判断。"
+            "缺少开头的列举只与正文比较，仅最后一部分未列出的视为由“等”代表；正文部分少于所称数量的，只在完整报告中判断。"
         ),
     },
     bad=_HEAD
@@ -96,6 +97,8 @@ def parts_count_differs(check: Check) -> Iterator[Finding]:
     read, stated = found.read, found.stated
     span = read.span(*found.stated_at)
     if found.whole and not found.open and not found.low <= stated <= found.high:
+        if stated == found.high + 1 and _last_unnamed(check, found):
+            return
         yield COUNT.at(
             check,
             span,
@@ -121,6 +124,17 @@ def parts_count_differs(check: Check) -> Iterator[Finding]:
         related=[Related(section.title.span(), section.title.value) for section in check.report.sections],
         stated=stated,
         listed=min(existing, key=lambda one: abs(one - stated)),
+    )
+
+
+def _last_unnamed(check: Check, found: Announced) -> bool:
+    """Whether 等 may stand for the form's last part, which the list does not name."""
+    if not check.regime.headings:
+        return False
+    last = [spec.id for spec in check.regime.sections if spec.required][-1]
+    matches = [match_title(check.regime, part.words) for part in found.parts]
+    return found.read.value.startswith("等", found.parts[-1].end) and not any(
+        match is not None and match.id == last for match in matches
     )
 
 

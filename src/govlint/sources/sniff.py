@@ -59,7 +59,8 @@ def text_kind(text: str, path: str) -> str:
     if len(_CONTROLS.findall(head)) * 50 > len(head):
         return "binary"
     start = head.lstrip("\ufeff \t\r\n")
-    if start.startswith("{") and extension not in ("yaml", "yml"):
+    # {{ title }} is what a page's template left, never an object.
+    if start.startswith("{") and not start.startswith(("{{", "{%")) and extension not in ("yaml", "yml"):
         return "json"
     if start.startswith("[") and extension == "json":
         return "json"
