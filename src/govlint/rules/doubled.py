@@ -90,7 +90,9 @@ _PHRASE = lazy(
     r"|加强|完善|健全|强化|深化|加大|开展|准确)[^\x00-\xff。、《》〔〕]{0,8})\1"
 )
 # A sign that no list or clause has twice; where words between two signs were lost, more than they are gone.
-_SIGNS = lazy(r"(?<=[\u4e00-\u9fff])(?:,,|、、|;;)(?=[\u4e00-\u9fff《])")
+_SIGNS = lazy(
+    r"(?:,(?<=[\u4e00-\u9fff],),|、(?<=[\u4e00-\u9fff]、)、|;(?<=[\u4e00-\u9fff];);)(?=[\u4e00-\u9fff《])"
+)
 # An item that a list names twice in a row: 财政收支情况、财政收支情况.
 _ITEM = lazy(r"(?<=[、,:])(?P<twice>(?P<item>[\u4e00-\u9fff]{4,16})、(?P=item))(?=[、,。;等])")
 # Single characters, and the neighbours with which they make words.

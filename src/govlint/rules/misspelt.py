@@ -64,7 +64,7 @@ _ANY_BRACKET = {
 
 
 #: a year without its 年, where nothing but a year can stand
-_YEARLESS = lazy(r"(?<![\d.\-—~至/])(?P<y>20[012]\d)(?P<what>以来(?=,)|度(?=,))")
+_YEARLESS = lazy(r"(?P<y>20(?<![\d.\-—~至/]20)[012]\d)(?P<what>以来(?=,)|度(?=,))")
 
 
 class _Word(NamedTuple):

@@ -193,15 +193,20 @@ NUMBER = Rule(
     demands=("prose.accuracy",),
 )
 # Any pair of brackets but the right one, which may be half right: 〔2021]30号.
-_NUMBER = lazy(
-    r"[^\x00-\xff]{1,10}[发函办字政令](?=[^〔]|〔\d{4}[^〕])[〔\[(【〈<](?P<y>(?:19|20)\d\d)[〕\])】〉>]\d{1,4}号"
+_YEAR_AND_NUMBER = (
+    r"[发函办字政令](?=[^〔]|〔\d{4}[^〕])[〔\[(【〈<](?P<y>(?:19|20)\d\d)[〕\])】〉>]\d{1,4}号"
 )
+_BRACKETED = lazy(_YEAR_AND_NUMBER)
+_NUMBER = lazy(rf"[^\x00-\xff]{{1,10}}{_YEAR_AND_NUMBER}")
 
 
 @checks(NUMBER)
 def document_number_brackets(check: Check) -> Iterator[Finding]:
     found = [
-        (read, match) for read in reads(check) if "号" in read.value for match in _NUMBER.finditer(read.value)
+        (read, match)
+        for read in reads(check)
+        if _BRACKETED.search(read.value)
+        for match in _NUMBER.finditer(read.value)
     ]
     if found:
         read, match = found[0]
