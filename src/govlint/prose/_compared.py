@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govlint.prose._layout import Level
+from govlint.prose.patterns import lazy
 from govlint.report.patterns import compiled
 
 # A comparison: the figure behind is a difference or last year's value, not a part.
@@ -36,7 +37,7 @@ def is_compared(level: Level, index: int) -> bool:
     return known
 
 
-_FROM = compiled(
+_FROM = lazy(
     r"(?:由|从)(?P<then>[^,;、由从]{0,16}(?:去年|上年|上一年|(?:19|20)[0-9]{2}年)[^,;、由从]{0,6})?"
     r"[^,;、由从]{0,10}$"
 )

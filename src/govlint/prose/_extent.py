@@ -10,9 +10,9 @@ from govlint.prose._layout import Level
 from govlint.prose._readings import Reading, adds_up, is_flat, value_range
 from govlint.prose._signs import signs_of
 from govlint.prose._sum import size_of
+from govlint.prose.patterns import lazy
 from govlint.prose.words import Words
 from govlint.report.model import Number
-from govlint.report.patterns import compiled
 
 
 def cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
@@ -95,7 +95,7 @@ def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Readi
     return reading
 
 
-_HANDLED = compiled(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|按[期时]|办结|答复|办理|回复|结转)")
+_HANDLED = lazy(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|按[期时]|办结|答复|办理|回复|结转)")
 
 
 def _criterion(level: Level, item: Item, words: Words) -> str:
@@ -131,7 +131,7 @@ def of_one_criterion(
     return Reading(total, totals[0], tuple(parts), (), False, False)
 
 
-_ANSWERS = compiled("(?<!未)(?:答复|办结|回复|办复|办理|审结)")
+_ANSWERS = lazy("(?<!未)(?:答复|办结|回复|办复|办理|审结)")
 
 
 def outer_resumed(level: Level, reading: Reading, totals: Sequence[int]) -> tuple[Reading, int] | None:
@@ -156,7 +156,7 @@ def outer_resumed(level: Level, reading: Reading, totals: Sequence[int]) -> tupl
 
 
 # Words that begin another statement: 另有, 通过…发布, 办理.
-_VERBS = compiled(
+_VERBS = lazy(
     r"^(?:另|还|同时|此外|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织|编|印|制作|发放|接受|接待)|结转|撤"
 )
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from govlint.prose._compared import is_compared
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
+from govlint.prose.patterns import lazy
 from govlint.prose.words import ADDABLE
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -249,7 +250,7 @@ def items(level: Level, marker: Marker) -> list[Item]:
 _CONSEQUENCE = compiled(
     r"^(?:并|且|另有?|还|由此|因此|从而)?(?:引发|引起|导致|(?:产生|发生|被?提起|被?申请)(?:行政)?(?:复议|诉讼))"
 )
-_DISPUTE = compiled("复议|诉讼|引发|引起|导致")
+_DISPUTE = lazy("复议|诉讼|引发|引起|导致")
 
 
 def _comes_of(level: Level, at: int, first: int) -> bool:
@@ -283,7 +284,7 @@ def _known_gap(level: Level, at: int) -> Gap:
 
 
 # 其他信息共计4条 is what is left of a total and opens none.
-_REST = compiled(r"(?:其他|其它|其余)[^,。;:、0-9]{0,12}(?:总共|总计|合计|共计|累计)(?:为|有|达)?$")
+_REST = lazy(r"(?:其他|其它|其余)[^,。;:、0-9]{0,12}(?:总共|总计|合计|共计|累计)(?:为|有|达)?$")
 
 
 def _opens(level: Level, at: int) -> bool:
@@ -295,7 +296,7 @@ def _opens(level: Level, at: int) -> bool:
     return known
 
 
-_CLOSES = compiled(
+_CLOSES = lazy(
     r"(?:总共|总计|合计共?|共计|小计|累计|共)(?:主动)?(?:公开|发布|受理|收到|办理|答复|办结|完成)?(?:政府|政务)?(?:信息)?(?:为|有|达|了)?$"
 )
 
@@ -306,7 +307,7 @@ def closes_list(level: Level, at: int) -> bool:
 
 
 _OPENER = compiled(r"其中|具体包括|主要包括|包括|分别(?:为|是)|包含")
-_HEADED = compiled(r"[^,。;:、\n]{0,15}:")
+_HEADED = lazy(r"[^,。;:、\n]{0,15}:")
 _WITHIN = compiled(r",?(?:内有|内含|里面有|含(?!有?税|金|义))")
 
 
@@ -341,7 +342,7 @@ _EDGE = compiled(
 )
 
 
-_BEHIND = compiled(r"[^,;。、:\n\0(]{1,20}")
+_BEHIND = lazy(r"[^,;。、:\n\0(]{1,20}")
 _TOTAL_HEAD = compiled(r"[^,]{0,12}(?:共|累计|总共|全年)")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading, is_flat
+from govlint.prose.patterns import lazy
 from govlint.prose.words import CATCH_ALL, CHANNELS, KINDRED, REMAINDER, TOPICS, Words
 from govlint.report.model import Number
-from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 
@@ -25,10 +25,8 @@ class Signs(NamedTuple):
     complete: bool = False
 
 
-_OPEN_LEAD = compiled(
-    r"主要|重点|特别|尤其|例如|比如|(?<![包括])如(?:$|[^下期实])|不限于|先后|着重|突出|涉及"
-)
-_OPEN_TAIL = compiled(r"^[^,。;:0-9\n]{0,30}?等(?:等)?(?:[,。;)\n]|$|[^级待候于同])")
+_OPEN_LEAD = lazy(r"主要|重点|特别|尤其|例如|比如|(?<![包括])如(?:$|[^下期实])|不限于|先后|着重|突出|涉及")
+_OPEN_TAIL = lazy(r"^[^,。;:0-9\n]{0,30}?等(?:等)?(?:[,。;)\n]|$|[^级待候于同])")
 
 
 def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
@@ -79,7 +77,7 @@ class Told:
         return self._signs
 
 
-_INTERPRETED = compiled(r"(?:政策)?(?:解读|图解)(?:信息)?\t")
+_INTERPRETED = lazy(r"(?:政策)?(?:解读|图解)(?:信息)?\t")
 
 
 def _columns(level: Level, reading: Reading) -> bool:
@@ -93,7 +91,7 @@ def _columns(level: Level, reading: Reading) -> bool:
     return near and all(len(i.label(level)) <= 8 for i in reading.parts)
 
 
-_BEHIND = compiled(r"[^,;。、:\n(]{0,16}")
+_BEHIND = lazy(r"[^,;。、:\n(]{0,16}")
 
 
 def _said(level: Level, item: Item) -> str:

@@ -10,6 +10,7 @@ from govlint.prose._layout import Level
 from govlint.prose._readings import Reading, adds_up, all_counted, find_reading, value_range
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
+from govlint.prose.patterns import lazy
 from govlint.prose.words import CHANNELS, Words
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
@@ -138,7 +139,7 @@ def _ends(level: Level, last: Figure) -> bool:
     return _closed(level, last.stop) or any(word in lead for word in ("其余", "剩余", "余下"))
 
 
-_PENDING = compiled(
+_PENDING = lazy(
     r"(?:正在|尚在|仍在|还在|尚未|未|已?结转|[转延]至?|顺延至?)(?:20[0-9]{2}年)?[^,。;:0-9]{1,12}[,。;]"
 )
 
@@ -151,7 +152,7 @@ def _siblings(level: Level, at: int) -> bool:
     return changes or len(one) < 3 or one[-3:] == other[-3:]
 
 
-_CLOSED = compiled(r"[^,、0-9]{0,8}?[;。\n]")
+_CLOSED = lazy(r"[^,、0-9]{0,8}?[;。\n]")
 
 
 def _closed(level: Level, offset: int) -> bool:
@@ -177,10 +178,10 @@ def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
 
 
 # What follows requests: 答复9件,行政复议1件.
-_DISPUTES = compiled("复议|诉讼|信访|投诉|举报")
+_DISPUTES = lazy("复议|诉讼|信访|投诉|举报")
 
 # What a list may split: all that was published or received.
-_WHOLE = compiled(
+_WHOLE = lazy(
     r"(?:公开|发布|收到|受理|答复|办理)了?(?:各类|各项)?(?:政府|政务)?(?:公开)?(?:信息|申请|公开申请)(?:总?数量?)?(?:共|共计)?(?:为|有)?$"
 )
 
@@ -304,8 +305,8 @@ def _may_split(level: Level, at: int, total: Figure) -> bool:
 
 
 _REQUESTS = compiled("(?:收到|受理|接收|接到|新收)[^,。;:]{0,16}申请")
-_WAY_OF_REQUEST = compiled("^.{0,3}$|申请|提出|提交|递交|方式|渠道|途径")
-_CARRIED = compiled("上年|去年|结转|转入|结存")
+_WAY_OF_REQUEST = lazy("^.{0,3}$|申请|提出|提交|递交|方式|渠道|途径")
+_CARRIED = lazy("上年|去年|结转|转入|结存")
 
 
 def divided_requests(level: Level, words: Words) -> Iterator[Sum]:

@@ -10,6 +10,7 @@ from govlint.prose._compared import changed_to, is_compared
 from govlint.prose._items import countable, has_total_word
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose.figures import Figure, figures
+from govlint.prose.patterns import lazy
 from govlint.prose.sums import Sum
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
@@ -45,23 +46,23 @@ class Growth(NamedTuple):
 
 _SHARE = compiled(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$|总[量数]的(?:约|近)?$")
 # 占同类信息的38.2%: of another whole than the one at hand.
-_ELSEWHERE = compiled(
+_ELSEWHERE = lazy(
     r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
 )
-_STOPS = compiled(r"[,( \0]")
+_STOPS = lazy(r"[,( \0]")
 # What may stand before 占 where it speaks of the count before it: 公告24条,约占15%.
-_OF_IT = compiled(
+_OF_IT = lazy(
     r"(?:约|大约|大概|所|其|共|均|仅|只|也|则|同|数量|比例|比重|总体|在?(?:总数|总量|总体|其)中|[\0( ])*+"
 )
 _SENTENCE = compiled(r"[。!?\n]")
-_SPREAD = compiled(r"分别|各占|均占|依次")
+_SPREAD = lazy(r"分别|各占|均占|依次")
 _CAPPED = compiled(
     r"(?:答复|办结|回复|回应|采纳|整改|知晓|响应|满意|及时|合格|公开|覆盖|解读|电子化|反馈|处理|受理|正确|准确|按时|按期|达标|办理)[^,。;:%0-9]{0,6}率[^,。;:%0-9]{0,6}$"
 )
 _DONE = "(?:出|发布|发|公开|收到|收|办理|办|受理|答复)?"
 _MORE = f"增长|增加|上升|提高|增幅|增量|上涨|增速|提升|新增|多{_DONE}"
 _LESS = f"减少|下降|回落|降低|减量|降幅|下滑|减幅|少{_DONE}"
-_CHANGE = compiled(
+_CHANGE = lazy(
     rf"(?P<base>同比|环比|(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?|[比较](?:19|20)[0-9]{{2}}年(?:度|同期)?(?:相比)?)?"
     rf"[^,。;:%0-9]{{0,8}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|幅度|数量|率|达|到|为)?$"
 )
@@ -184,7 +185,7 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
             yield Share(percent, part, _whole(level, part), False, None)
 
 
-_OF = compiled(r"(?:约)?占(?:到|了)?(?:全部|全年|所有|总计)?[^,。;:%0-9]{0,16}$")
+_OF = lazy(r"(?:约)?占(?:到|了)?(?:全部|全年|所有|总计)?[^,。;:%0-9]{0,16}$")
 
 
 def _named_whole(level: Level, at: int) -> Figure | None:
@@ -299,7 +300,7 @@ def _came_from(level: Level, at: int, then: str, year: int) -> Growth | None:
     return Growth(level.figures[at], 0, last=level.figures[at - 1])
 
 
-_YEAR = compiled("(?:19|20)[0-9]{2}")
+_YEAR = lazy("(?:19|20)[0-9]{2}")
 
 
 def _extended(growth: Growth, figure: Figure, sign: int) -> Growth:

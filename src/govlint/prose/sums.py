@@ -41,8 +41,8 @@ from govlint.prose._unmarked import (
     unmarked,
 )
 from govlint.prose.figures import Figure, figures
+from govlint.prose.patterns import lazy
 from govlint.prose.words import NO_WORDS, Words
-from govlint.report.patterns import compiled
 
 __all__ = ["Part", "Sum", "near_miss", "sums"]
 
@@ -212,7 +212,7 @@ def _total_at_end(level: Level, listed: Sequence[Item], words: Words) -> Sum | N
     return one if holds or near else None
 
 
-_ENDS_LIST = compiled(
+_ENDS_LIST = lazy(
     r"(?:全年|本年度?|年度)?(?:总共|总计|合计共?|共计|累计|共)(?:主动)?(?:公开|发布|受理|收到|办理|答复|办结|完成)?(?:各类)?(?:政府|政务)?(?:信息|申请)?(?:为|有|达|了)?$"
 )
 
