@@ -157,6 +157,16 @@ LISTS: list[tuple[str, int | None, int, int, bool, bool]] = [
         True,
         False,
     ),
+    # each part with its number
+    (
+        "本报告由(一)概述;(二)发布解读、回应社会关切情况;(三)信息公开工作推进情况和公开情况;"
+        "(四)存在的主要问题及改进情况等四部分组成。",
+        4,
+        4,
+        4,
+        True,
+        False,
+    ),
     # signs between parts left out
     (
         "报告全文由概述主动公开政府信息情况、回应解读情况、收费及减免情况申请行政复议和提起行政诉讼情况"

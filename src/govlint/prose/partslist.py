@@ -98,7 +98,7 @@ def _in_sentence(folded: str, begin: int, stop: int) -> PartsList | None:
     limit = end.start() if end else min(stop, start + 400)
     if end is None:
         limit = _cut(folded, start, limit)
-    quoted = _quoted(folded, start, limit)
+    quoted = _numbered(folded, start, limit) or _quoted(folded, start, limit)
     pieces = quoted or _pieces(folded, start, limit)
     titles = sum(1 for first, last in pieces if _TITLE_END.search(folded, first, last))
     closed = bool(_CLOSING.search(folded, *pieces[-1]))
@@ -164,6 +164,24 @@ def _cut(folded: str, start: int, limit: int) -> int:
 # One title in quotes and the next, whatever stands between them: "概述""主动公开", "概述"、"主动公开".
 _QUOTES = lazy(r"[\"》][、,;]?(?:以及|和|及|与)?[\"《]")
 _MOST_QUOTED = 60
+
+
+_NUMBER = lazy(r"\((?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})\)")
+
+
+def _numbered(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
+    """The titles of a list that numbers each, (一)概述;(二)主动公开情况; empty where it does not."""
+    numbers = list(_NUMBER.finditer(folded, start, limit))
+    if len(numbers) < 3 or [number_of(one["n"]) for one in numbers] != [*range(1, len(numbers) + 1)]:
+        return []
+    ends = [*(one.start() for one in numbers[1:]), limit]
+    pieces = []
+    for number, end in zip(numbers, ends, strict=True):
+        while end > number.end() and folded[end - 1] in _SEPARATORS + " 。":
+            end -= 1
+        pieces.append((number.end(), end))
+    whole = numbers[0].start() <= start + 2 and all(0 < end - first <= _MOST_QUOTED for first, end in pieces)
+    return pieces if whole else []
 
 
 def _quoted(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
