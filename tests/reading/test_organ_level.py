@@ -100,3 +100,36 @@ def test_a_numbered_line_is_no_title(line: str) -> None:
     report = read_text(f"{line}\n2023年，我镇公开信息20条。\n四、收费情况\n2023年未收取费用。\n")
     assert report.title is None
     assert report.organ.name == ""
+
+
+WRITTEN_BY = [
+    ("本报告根据条例要求，由红岩县水利局编制。", "红岩县水利局", "department"),
+    ("本報告由紅岩縣水利局編制的2023年度政府信息公開工作年度報告。", "紅岩縣水利局", "department"),
+    ("现公布红岩县青水镇人民政府2023年度政府信息公开工作年度报告。", "红岩县青水镇人民政府", "township"),
+    ("现公布青水镇人民政府办公室2023年政府信息公开工作年度报告。", "青水镇人民政府办公室", "township"),
+    ("特向社会公布2023年度青水镇政府信息公开工作年度报告。", "青水镇", "township"),
+    ("特向社会公布2023年度本级政府信息公开工作年度报告。", "", ""),
+    ("本报告由红岩县人民政府办公室编制。", "", ""),
+    ("本报告由本机关编制，综合各单位的报告编写而成。", "", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "level"), WRITTEN_BY)
+def test_the_introduction_names_the_organ(sentence: str, name: str, level: str) -> None:
+    organ = read_text(f"{sentence}\n一、总体情况\n2023年，工作有序开展。\n").organ
+    assert (organ.name, organ.level) == (name, level)
+
+
+AROUND_TITLES = [
+    (["[青水镇]2023年青水镇政府信息公开工作年度报告"], "青水镇"),
+    (["青水发〔2024〕3号", "青水镇关于2023年度政府信息", "公开工作的年度报告"], "青水镇"),
+    (["名称 红岩县2023年政府信息公开工作年度报告"], "红岩县"),
+    (["红岩县水利局发布2023年政府信息公开工作年度报告"], "红岩县水利局"),
+    (["2023年政府信息公开工作年度报告", "有效性: 有效", "青水镇人民政府", NO_ORGAN], "青水镇人民政府"),
+    (["红岩县文旅局", "政府信息公开", "红岩县旅游局2023年政府信息公开工作报告", "[副标题]"], "红岩县旅游局"),
+]
+
+
+@pytest.mark.parametrize(("lines", "name"), AROUND_TITLES)
+def test_what_stands_around_a_title_is_no_organ(lines: list[str], name: str) -> None:
+    assert read_text("\n".join([*lines, "一、总体情况", "工作有序开展。"])).organ.name == name

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from govlint.prose.dates import EXACT, period_statement
 from govlint.reading._text import folded_part
 from govlint.reading.flow import prepare
-from govlint.reading.identity import Title, find_organ, find_published, find_title, title_year
+from govlint.reading.identity import Title, find_organ, find_title, title_year
 from govlint.reading.lexicon import lexicon
+from govlint.reading.metadata import find_published
 from govlint.reading.sections import Outline, intro_of, outline, paragraphs_of
 from govlint.reading.tables import Reading, read_tables
 from govlint.reading.tail import reaches_end, settle_cut_row, tail_of, without_cut_row

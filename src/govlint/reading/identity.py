@@ -1,4 +1,4 @@
-"""Title, report year, organ and date of publication of a document."""
+"""Title, report year and organ of a document."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from govlint.prose.dates import EXACT, find_moments
 from govlint.prose.numbering import heading_ordinal
 from govlint.reading._text import chain, folded_part
+from govlint.reading.authors import author, is_organ
 from govlint.reading.furniture import is_furniture, is_menu
 from govlint.reading.levels import organ_level as organ_level
 from govlint.reading.lexicon import lexicon
+from govlint.reading.metadata import named_values, signature
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Grid, Line
 from govlint.report.model import Organ
@@ -24,8 +25,6 @@ from govlint.report.record import NamedTuple
 _FIRST = 40
 _TOP = 8
 _LONGEST = 80
-# Metadata stands in the first or last blocks of a page.
-_EDGE = 200
 YEAR = compiled(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:年度?|-\s?(?=政府|年报))|([二一][〇零○O0oＯ一二三四五六七八九]{3})年度?"
 )
@@ -33,16 +32,17 @@ YEAR = compiled(
 _YEAR_TO = compiled(r"(?:19|20)\d\d[-至、]$")
 _CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
 _BRACKET = compiled(r"[(〔【\[]([^()〔〕【】\[\]]{1,30})[)〕】\]]$")
-_DATE_LINE = compiled(
-    r"\(?(?:20\d\d年\d{1,2}月(?:\d{0,2}日)?"
-    r"|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{0,3}日)?)\)?"
-)
+# The number of the document that brings the report: 某卫〔2015〕3号.
+_NUMBERED = compiled(r"[^\s\d]{1,12}\s?[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?第?\d{1,4}号")
+# What a site puts before its titles: [某镇]2012年某镇…
+_TAG = compiled(r"[\[(【〔][^\[\]()【】〔〕]{2,20}[\])】〕]")
 _PATH = ">＞/|»›→"
-# What a viewer of documents puts before the title: Page 3 - …
-_PAGE = compiled(r"\s*(?:[Pp]age|PAGE)\s*[0-9]{1,4}\s*[-–—:：|]\s*")
+# What a viewer of documents or a table of metadata puts before the title: Page 3 - …, 名称 …
+_PAGE = compiled(
+    r"\s*(?:(?:[Pp]age|PAGE)\s*[0-9]{1,4}\s*[-–—:：|]|(?:信息|文件|公文)?(?:名\s*称|标\s*题)[\s:：])\s*"
+)
 # A title and the first sentence behind it, in a page that lost its line ends.
 _RUN_ON = compiled(r"\s*(\S{8,60}?(?:年度?报告|年度?報告|年报|年報))\s")
-_BEFORE_NAME = ("", *"|•·[【〖。(（")
 _SITE = compiled(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
 
 
@@ -54,13 +54,6 @@ class Title(NamedTuple):
     blocks: tuple[int, ...] = ()
 
 
-class Published(NamedTuple):
-    """A date of publication; ``source`` is ``page`` (metadata) or ``signed`` (under the text)."""
-
-    text: Text
-    source: str
-
-
 def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | None:
     """The first heading or line, or two or three lines together, that reads like a report's title;
     else the page's own title; else the first line that names a year and the subject."""
@@ -68,6 +61,7 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
     declared = _declared(blocks)
     if declared is not None:
         return declared
+    nameless: Title | None = None
     for at, (index, _) in enumerate(lines):
         for count in (1, 2, 3):
             group = lines[at : at + count]
@@ -80,7 +74,13 @@ def find_title(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Title | Non
                 # The organ stands on a line of its own above.
                 before = lines[at - 1]
                 return Title(chain([before[1].stripped(), text]), (before[0], index))
-            return Title(text, tuple(one for one, _ in group))
+            found = Title(text, tuple(one for one, _ in group))
+            if _organ_part(text.value):
+                return found
+            # Titles in menus name no organ; the report's own may follow.
+            nameless = nameless or found
+    if nameless is not None:
+        return nameless
     page = meta.get("title")
     if page is not None:
         site = _SITE.search(page.value)
@@ -117,9 +117,13 @@ def _declared(blocks: Sequence[Block]) -> Title | None:
 
 
 def _stands_alone(group: Sequence[tuple[int, Text]]) -> bool:
-    """Whether the last of the lines is a title of its own: with its organ, or under a line that is none."""
+    """Whether one of the lines is a title of its own: with its organ, or the last under a line that is
+    none."""
+    titles = [text.value for _, text in group if _is_title(text.value)]
+    if any(_organ_part(title) for title in titles):
+        return True
     last = group[-1][1].value
-    return _is_title(last) and (bool(_organ_part(last)) or len(group) > 2 or not is_organ(group[0][1].value))
+    return last in titles and (len(group) > 2 or not is_organ(group[0][1].value))
 
 
 def _undated(lines: Sequence[tuple[int, Text]]) -> Title | None:
@@ -146,7 +150,7 @@ def _first_lines(blocks: Sequence[Block]) -> Iterator[tuple[int, Text]]:
         for whole in texts:
             text = _behind_menu(whole) if is_menu(whole.value) else whole
             worded = any("\u4e00" <= sign <= "\u9fff" for sign in text.value[:200])
-            if worded and not _is_bare_furniture(text.value):
+            if worded and not _is_bare_furniture(text.value) and not _NUMBERED.fullmatch(text.value.strip()):
                 page = _PAGE.match(text.value)
                 yield index, text.part(page.end()) if page else text
                 count += 1
@@ -214,7 +218,7 @@ def title_year(title: Text) -> tuple[int, Span] | None:
 
 
 def find_organ(title: Title | None, blocks: Sequence[Block], regime: Regime) -> Organ:
-    """The organ that the title names, else the one that the page's metadata or the signature names."""
+    """The organ that the title names, else the introduction, the page's metadata or the signature."""
     if title is not None:
         part = _organ_text(title.text)
         if part is not None:
@@ -222,7 +226,10 @@ def find_organ(title: Title | None, blocks: Sequence[Block], regime: Regime) -> 
         beside = _organ_beside(title, blocks, regime)
         if beside is not None:
             return beside
-    for text in _named_values(blocks, lexicon().publisher):
+    named = author(blocks)
+    if named is not None:
+        return Organ(named.value, organ_level(named.value, regime), named.span(), False)
+    for text in named_values(blocks, lexicon().publisher):
         if is_organ(text.value) or organ_level(text.value, regime):
             return Organ(text.value, organ_level(text.value, regime), text.span(), False)
     signed = signature(blocks)
@@ -256,9 +263,10 @@ def _organ_text(title: Text) -> Text | None:
     value = folded.value
     topic = _topic_at(value)
     end = topic if topic >= 0 else len(value)
-    start = 0
-    year = YEAR.search(value)
-    if year and value[: year.start()] in ("", *lexicon().title_lead):
+    tag = _TAG.match(value)
+    start = tag.end() if tag and tag.end() < end else 0
+    year = YEAR.search(value, start)
+    if year and value[start : year.start()] in ("", *lexicon().title_lead):
         start = year.end()
     elif year and year.start() < end:
         end = year.start() - (5 if _YEAR_TO.search(value, 0, year.start()) else 0)
@@ -279,115 +287,6 @@ def _organ_text(title: Text) -> Text | None:
     if bracket and not any(word in bracket[1] for word in lexicon().excerpt) and is_organ(bracket[1]):
         return folded_part(title, *bracket.span(1))
     return None
-
-
-def is_organ(line: str) -> bool:
-    """A short line that ends as an organ's name does."""
-    folded = fold(line[:_LONGEST]).value.strip()
-    return (
-        3 <= len(folded) <= 40
-        and not any(s in folded for s in ",。;:|")
-        and folded.endswith(lexicon().organ_ends)
-    )
-
-
-def find_published(blocks: Sequence[Block], meta: Mapping[str, Text]) -> Published | None:
-    """The date of publication: from the page's metadata in the order of the words' weight, else the date
-    under the text."""
-    if "published" in meta:
-        date = _date_in(meta["published"])
-        if date is not None:
-            return Published(date, "page")
-    for word in lexicon().published:
-        for text in _named_values(blocks, (word,)):
-            date = _date_in(text)
-            if date is not None:
-                return Published(date, "page")
-    signed = signature(blocks)
-    return Published(signed[1], "signed") if signed else None
-
-
-def _date_in(text: Text) -> Text | None:
-    folded = fold(text.value[:60]).value
-    for moment in find_moments(folded):
-        if moment.day and moment.year and moment.status == EXACT:
-            return folded_part(text, moment.start, moment.end)
-    return None
-
-
-def _named_values(blocks: Sequence[Block], names: Sequence[str]) -> Iterator[Text]:
-    """The values that follow one of ``names``: in the same line or cell, or in a later cell of the row."""
-    near = blocks if len(blocks) <= _EDGE * 2 else [*blocks[:_EDGE], *blocks[-_EDGE:]]
-    for block in near:
-        if isinstance(block, Line):
-            if len(block.text.value) <= 200:
-                yield from _after_name(block.text, names)
-        elif isinstance(block, Grid) and len(block.cells) <= 100:
-            waiting: list[str] = []
-            for cell in block.cells:
-                found = list(_after_name(cell.text, names))
-                key = fold(cell.text.value).value.strip().rstrip(":")
-                if found:
-                    yield from found
-                elif key.replace(" ", "") in names:
-                    waiting.append(key)
-                elif (
-                    waiting
-                    and cell.text.value.strip()
-                    and not key.endswith(":")
-                    and cell.text.value.strip()[-1] not in ":："
-                ):
-                    # Crawled rows drop empty cells, so the value may stand a cell too early or late.
-                    yield cell.text
-                    waiting.clear()
-
-
-def _after_name(text: Text, names: Sequence[str]) -> Iterator[Text]:
-    matching = fold(text.value)
-    folded = matching.value
-    for name in names:
-        at = folded.find(name)
-        while at >= 0:
-            end = at + len(name)
-            # In the original: the matching form has no blank before a Chinese character.
-            printed = matching.back(at)
-            before = text.value[printed - 1 : printed].strip()
-            rest = folded[end:]
-            behind = matching.back(end - 1) + 1
-            after = text.value[behind : behind + 1]
-            if (after.isspace() or after in (":", "：")) and before in _BEFORE_NAME:
-                begin = end + len(rest) - len(rest.lstrip(": "))
-                stop = next(
-                    (i for i in range(begin, len(folded)) if folded[i] in " |\t" and i > begin + 9),
-                    len(folded),
-                )
-                part = folded_part(text, begin, stop).stripped()
-                if part.value:
-                    yield part
-            at = folded.find(name, end)
-
-
-def signature(blocks: Sequence[Block]) -> tuple[Text | None, Text] | None:
-    """Organ (None if not named) and date at the end of the text, or right under the title."""
-    lines = [(index, block.text.stripped()) for index, block in enumerate(blocks) if isinstance(block, Line)]
-    lines = [(index, text) for index, text in lines if text.value]
-    candidates = [*range(len(lines) - 1, max(len(lines) - 12, -1), -1), *range(1, min(6, len(lines)))]
-    for at in candidates:
-        text = lines[at][1]
-        folded = fold(text.value).value
-        if not is_date_line(folded):
-            continue
-        date = _date_in(text)
-        if date is None:
-            continue
-        above = lines[at - 1][1] if at else None
-        return (above if above is not None and is_organ(above.value) else None), date
-    return None
-
-
-def is_date_line(line: str) -> bool:
-    """A line that is a date and nothing else; signatures may leave out the day."""
-    return len(line) <= 24 and _DATE_LINE.fullmatch(fold(line).value.replace(" ", "")) is not None
 
 
 class _Nowhere:

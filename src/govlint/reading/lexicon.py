@@ -33,6 +33,10 @@ class Lexicon(NamedTuple):
     published: tuple[str, ...]
     publisher: tuple[str, ...]
     organ_ends: tuple[str, ...]
+    #: how organs speak of themselves without naming themselves
+    self_names: tuple[str, ...]
+    #: ends of offices that write for another organ
+    deputies: tuple[str, ...]
     #: level -> words by which its organs speak of themselves
     voices: tuple[tuple[str, tuple[str, ...]], ...]
     heading_ends: tuple[str, ...]
@@ -62,6 +66,8 @@ def lexicon() -> Lexicon:
         published=tuple(raw["published"]),
         publisher=tuple(raw["publisher"]),
         organ_ends=tuple(raw["organ"]["ends"]),
+        self_names=tuple(raw["organ"]["self"]),
+        deputies=tuple(raw["organ"]["deputies"]),
         voices=tuple(
             (level, tuple(words)) for level, words in raw["organ"]["voices"].items() if level != "$comment"
         ),

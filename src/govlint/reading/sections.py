@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from govlint.prose.dates import heads_period
 from govlint.prose.numbering import heading_ordinal
 from govlint.prose.partslist import find_parts_list
+from govlint.reading.authors import is_organ
 from govlint.reading.flow import visible
 from govlint.reading.furniture import is_annex, is_bullet, is_closing, is_stop
-from govlint.reading.identity import YEAR, is_date_line, is_organ
+from govlint.reading.identity import YEAR
 from govlint.reading.lexicon import lexicon
+from govlint.reading.metadata import is_date_line
 from govlint.reading.outline import Heading, find_headings
 from govlint.regimes.model import Regime
 from govlint.report.document import Block, Line
