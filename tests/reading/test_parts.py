@@ -96,6 +96,8 @@ DATES = [
     ("发布机构 | 市政府办 | 发文日期 | 2018-02-28 |\n文 号 | 有 效 性 |", "2018-02-28"),
     ("文 号 | 成文日期:2016-03-31 | 发布日期:2016-04-08 |\n体 裁 | 生效日期 | 废止日期 |", "2016-04-08"),
     ("成文日期 2024-01-16 发布机构 下各镇", "2024-01-16"),
+    ("发布日期:\n\n2017-03-17\n\n公开范围:\n\n面向社会", "2017-03-17"),
+    ("信息提供日期 : 2011-03-01 00:00来源 : 某局", "2011-03-01"),
     ("• 发布時間:2018年", None),
     ("浏览次数：2018", None),
 ]
@@ -361,3 +363,29 @@ def test_what_a_page_template_left_makes_no_json() -> None:
     report = read_text(f"{{{{ title }}}}\n{{{{ errorMessage }}}}\n\n{TITLE}\n{SECTIONS['sec1']}\n公开46条。")
     assert report.format == "txt"
     assert report.year == 2023
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}本报告由概述、主动公开情况和存在的问题组成。一、概述\n全年有序开展。\n二、主动公开情况\n公开12条。\n",
+        "{}统计期限自 一、概述\n全年有序开展。\n二、主动公开情况\n公开12条。\n",
+        "{}统计期限为2015年1月1日至12月31日。 一、概 述 2015年，我局落实。\n二、主动公开情况\n公开12条。\n",
+    ],
+)
+def test_a_first_heading_that_lost_its_line(text: str) -> None:
+    report = read_text(text.format("某局2015年政府信息公开工作年度报告\n"))
+    assert [section.id for section in report.sections] == ["overview", "proactive"]
+
+
+def test_a_list_numbered_as_the_parts_are() -> None:
+    report = read_text(
+        "某局2015年政府信息公开工作年度报告\n一、概述\n有序开展。\n二、主动公开政府信息情况\n一、基本情况\n公开12条。\n"
+        "二、公开范围：\n公开了预算。\n三、依申请公开政府信息情况\n未收到申请。\n四、收费及减免情况\n未收费。\n"
+    )
+    assert [section.id for section in report.sections] == [
+        "overview",
+        "proactive",
+        "requests_and_refusals",
+        "fees",
+    ]

@@ -114,8 +114,11 @@ def _split_lines(text: Text) -> Iterator[Text]:
 def _unflattened(line: Line) -> Iterator[Line]:
     """The line, or the lines it should have been."""
     text = line.text
-    if len(text.value) < _FLAT or line.chrome:
+    if line.chrome:
         yield line
+        return
+    if len(text.value) < _FLAT:
+        yield from _cut_off_first(line)
         return
     found = list(_INLINE.finditer(text.value))
     tops = [heading_ordinal(text.value[one.start() : one.start() + 10]) for one in found if one["top"]]
@@ -124,10 +127,10 @@ def _unflattened(line: Line) -> Iterator[Line]:
         return
     numbers = [ordinal.number for ordinal in tops if ordinal is not None]
     if numbers[:1] not in ([1], [2]) or numbers != sorted(set(numbers)):
-        yield line
+        yield from _cut_off_first(line)
         return
     if len(numbers) == 1 and not _opens_part(text.value, next(one for one in found if one["top"])):
-        yield line
+        yield from _cut_off_first(line)
         return
     closing = compiled(rf"(?<=[\s。])(?:{'|'.join(map(re.escape, lexicon().closing_lines))})")
     last = found[-1].start()
@@ -148,6 +151,21 @@ def _opens_part(text: str, inline: re.Match[str]) -> bool:
         if regime.headings
         for spec in regime.sections
     )
+
+
+def _cut_off_first(line: Line) -> Iterator[Line]:
+    """The line, cut before the first part's heading where that stands inside: 由五部分组成。一、概述"""
+    text = line.text
+    if "一、" in text.value[1:]:
+        for found in _INLINE.finditer(text.value):
+            if found["top"] != "一" or not found.start():
+                continue
+            words = text.value[found.start() : found.start() + _LONGEST_HEADING].split(maxsplit=2)
+            if _names_part(words[0]) or _names_part("".join(words[:2])):
+                yield line._replace(text=text.part(0, found.start()).stripped())
+                yield line._replace(text=text.part(found.start(), len(text.value)).stripped())
+                return
+    yield line
 
 
 _ENTRY = compiled(rf"(?:^|[,，;；])\s*{_NUMERAL}、")

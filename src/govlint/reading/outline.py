@@ -297,6 +297,9 @@ def _continues(heading: Heading, chosen: Sequence[Heading], last: int, inner: in
     if match.how == WORDS and heading.style not in ("chinese", "part"):
         # 1、主动公开 under 1、总体情况, the automatic numbers lost: only a part's full title counts.
         return False
+    named = [one.core for one in chosen if one.match and one.match.id == match.id]
+    if number == 1 and named and not any(core.startswith(heading.core) for core in named):
+        return False  # 一、基本情况 inside 二、主动公开情况: a list that is numbered as the parts are
     current = chosen[-1].match if chosen else None
     return not (current is not None and current.id == match.id)
 
