@@ -259,11 +259,12 @@ def _period(folded: str, first: Moment, last: Moment, end: int) -> Period:
 
 # What announces the statistical period of a report. Strong words speak of nothing else; none of either does
 # without a cue.
-_CUE = lazy("统计|数[据字]|报告|年报")
+_CUE = lazy("统计|数[据字]|报告|年报|涵盖|起止")
 _STRONG = lazy(
     r"统计(?:数据)?的?(?:期限|时限|起止|期间|周期)|(?:报告|年报)的?统计(?:时间|时段)|(?:数据|报告)[^。;,\n]{0,8}?(?:期限|时限|起止)"
     r"|(?:所列|列出|列示|所涉及|中涉及|本报告|年度报告|年报)的?(?:中|内)?的?(?:全部|各项|相关|有关)?的?(?:统计)?(?:数据|数字)"
-    r"|数据核定(?:时间|时点)"
+    r"|数据核定(?:时间|时点)|(?:报告|年报|内容)[^。;,\n]{0,6}?涵盖"
+    r"|(?:^|(?<=[。;,\n]))起止(?:时间|日期)"
 )
 _WEAK = lazy(
     r"统计(?:数据)?的?(?:时间|时段|日期|区间|范围|口径|截止|截至)|数据(?:的)?(?:统计|时间|截止|截至|采集|来源)"
@@ -334,7 +335,8 @@ def _year_statement(folded: str) -> Statement | None:
                 period = Period(first.start, first.end, first, first._replace(month=12, day=31), COARSE)
                 return Statement(cue.start(), whole.end(), period, strong)
             eaten = _EATEN.match(folded, cue.end())
-            if eaten and not any(moment.year for moment in find_moments(eaten[0])):
+            dates = find_moments(eaten[0]) if eaten else []
+            if eaten and not any(moment.year and moment.status != DAMAGED for moment in dates):
                 return Statement(cue.start(), eaten.end(), None, strong)
     return None
 
