@@ -30,6 +30,8 @@ from tests.prose.helpers import findings
             "4 / 57 = 7.02 %，所述为 9.02 %",
         ),
         ("TXT005", "发布240条,去年为200条,同比增长16.7%。", "en", "(240 - 200) / 200 = 20 %, stated 16.7 %"),
+        # held against a year that is named, whichever it is
+        ("TXT005", "信访8073起,同比2016年的8073起上升27%。", "en", "(8073 - 8073) / 8073 = 0 %, stated 27 %"),
         ("TXT005", "发布106条,比上年增加31条,增长43.1%。", "en", "(106 - 75) / 75 = 41.33 %, stated 43.1 %"),
     ],
 )
@@ -77,3 +79,41 @@ def test_a_share_made_to_fit_says_so(shares: tuple[str, str, str], variants: lis
 )
 def test_whose_share_it_is(text: str, rules: list[str]) -> None:
     assert [code for code in ("TXT003", "TXT004") for _ in findings(code, text)] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        # of this year's, not of all years' total
+        ("2015年共主动公开11条,历年累计234条。其中,文件2条,占18%;安全5条,占45%。", []),
+        ("2015年公开政府信息,历年累计共234条,其中文件117条,占45%,其他117条,占50%。", ["error"]),
+        # one percent more, so that all come to 100
+        (
+            "公开417条,其中职能37条,占9%;法规71条,占17%;规划5条,占1%;职责248条,占59%;动态56条,占14%。",
+            ["info"],
+        ),
+        (
+            "公开417条,其中职能37条,占9%;法规71条,占17%;规划5条,占1%;职责248条,占59%;动态56条,占15%。",
+            ["error"],
+        ),
+        # the share of what its parts split
+        (
+            "公开3320条。其中,法规31条,其中政策15条,文件16条,占1%;规划4条,其中计划2条,其它2条,占0.1%;业务3285条,"
+            "占98.9%。",
+            [],
+        ),
+    ],
+)
+def test_the_whole_of_a_share(text: str, severities: list[str]) -> None:
+    assert [one.severity for one in findings("TXT003", text)] == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("公开政府信息3563条,其中,规范性文件1件,通过网站公开62条,通过微博公开3500条。", []),
+        ("公开政府信息3563条,其中,规范性文件2件,通过网站公开62条,通过微博公开3500条。", ["warning"]),
+    ],
+)
+def test_a_part_of_another_unit(text: str, severities: list[str]) -> None:
+    assert [one.severity for one in findings("TXT001", text)] == severities

@@ -45,6 +45,7 @@ class Growth(NamedTuple):
 
 
 _SHARE = compiled(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$|总[量数]的(?:约|近)?$")
+_OF_ALL_YEARS = compiled(r"历年|历史|以来")
 # 占同类信息的38.2%: of another whole than the one at hand.
 _ELSEWHERE = lazy(
     r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
@@ -218,15 +219,19 @@ def _part(level: Level, at: int, words: str) -> Figure | None:
 
 
 def _whole(level: Level, part: Figure) -> Figure | None:
-    """The nearest figure before that is called a total, where no breakdown tells."""
+    """The nearest figure before that is called a total, where no breakdown tells; what all years come to
+    (公开11条,历年累计234条) only where there is no other."""
     at = level.first_from(part.start) - 1
+    ever = None
     for index in range(at, max(-1, at - 6), -1):
         figure = level.figures[index]
         if part.start - figure.stop > 240 or "\n" in level.text[figure.stop : part.start]:
-            return None
+            break
         if figure.unit == part.unit and figure.value >= part.value and has_total_word(level, index):
-            return shifted(figure, level.base)
-    return None
+            if not _OF_ALL_YEARS.search(level.lead(index)):
+                return shifted(figure, level.base)
+            ever = ever or shifted(figure, level.base)
+    return ever
 
 
 def growths(folded: str, found: list[Figure] | None = None, year: int = 0) -> list[Growth]:
@@ -311,7 +316,13 @@ def _extended(growth: Growth, figure: Figure, sign: int) -> Growth:
     return growth
 
 
+# 同比2016年的8073起: whatever the year, it is what the figure is held against.
+_AGAINST = compiled(r"(?:同比|[比较])(?:19|20)[0-9]{2}年(?:度|同期|全年)?的$")
+
+
 def _is_last(words: str, year: int) -> bool:
+    if _AGAINST.search(words):
+        return True
     match = _LAST.search(words) if "年" in words else None
     if match is None:
         return False

@@ -75,6 +75,8 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
             if exact is None or not share.certain or share.part is None or share.whole is None:
                 continue
             found = agreement(share.percent, exact)
+            if found == "differs" and _made_to_fit(stream, share, exact):
+                found = "rounding"
             if found == "equal" or _fits_the_sum(share) or _of_another(stream, share):
                 continue
             doubtful = share.split is not None and not share.split.holds and not share.confirmed
@@ -121,6 +123,13 @@ def _fits_the_sum(share: Share) -> bool:
     return agreement(share.percent, Decimal(share.part.value) / Decimal(split.computed) * 100) != "differs"
 
 
+def _made_to_fit(stream: Stream, share: Share, exact: Decimal) -> bool:
+    """Whether a share of full percents is less than one off, and all shares of its whole come to 100 so."""
+    group = [one for one in stream.shares if one.stated_as_share and one.whole == share.whole]
+    whole = all(Decimal(one.percent.value) % 1 == 0 for one in group)
+    return whole and abs(exact - share.percent.value) < 1 and sum(one.percent.value for one in group) == 100
+
+
 def _of_another(stream: Stream, share: Share) -> bool:
     """Whether the share is exactly that of another total that the text splits before it: 答复9件,同意公开7件,
     占总数的70% counts from the 10 that were received."""
@@ -130,6 +139,20 @@ def _of_another(stream: Stream, share: Share) -> bool:
         exact = share_of(share._replace(whole=split.total))
         if exact is not None and len(split.parts) > 1 and agreement(share.percent, exact) == "equal":
             return True
+    return _of_the_split(stream, share)
+
+
+def _of_the_split(stream: Stream, share: Share) -> bool:
+    """Whether the share is that of the total which its part splits, in a larger one before: 公开260条,法规类
+    31条,其中政策15条,文件16条,占12%."""
+    part = share.split.total if share.split is not None else None
+    for figure in stream.figures:
+        if part is None or figure.start >= part.start:
+            return False
+        if figure.unit == part.unit and figure.value > part.value:
+            exact = share_of(share._replace(part=part, whole=figure))
+            if exact is not None and agreement(share.percent, exact) == "equal":
+                return True
     return False
 
 
