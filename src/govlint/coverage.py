@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govlint.regimes.model import TableSpec
+from govlint.regimes.model import SectionSpec, TableSpec
 from govlint.report.finding import Finding
 from govlint.report.model import PlainCells, Table
 from govlint.report.normalise import fold
@@ -23,7 +23,7 @@ def coverage_of(check: Check) -> tuple[Counts, int]:
     the number of figures outside of tables, declared or in running text."""
     required = [spec for spec in check.regime.sections if spec.required]
     present = {section.id for section in check.report.sections}
-    found = sum(1 for spec in required if spec.id in present or _is_told(check, spec.keywords))
+    found = sum(1 for spec in required if spec.id in present or _is_told(check, spec))
     counts: Counts = {"sections": (found, len(required))}
     cells_read = cells_due = 0
     by_name: Counts = {}
@@ -100,13 +100,12 @@ def _cells_read(table: Table, spec: TableSpec) -> int:
     )
 
 
-def _is_told(check: Check, keywords: tuple[str, ...]) -> bool:
+def _is_told(check: Check, spec: SectionSpec) -> bool:
     """Where the law mandates contents and no headings, a keyword shows that the content is there: anywhere,
     but for an introduction that announces the parts, which may not be in this text."""
-    if check.regime.headings or not keywords:
+    if check.regime.headings or not spec.keywords:
         return False
-    told = check.shared("told", _told)
-    return any(fold(word).value in told for word in keywords)
+    return spec.is_told(check.shared("told", _told))
 
 
 def _told(check: Check) -> str:

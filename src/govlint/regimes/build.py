@@ -93,6 +93,7 @@ class _Builder:
             accepted=tuple(one.get("accepted", ())),
             variants=tuple(one.get("variants", ())),
             keywords=tuple(one.get("keywords", ())),
+            in_vain=tuple(one.get("in-vain", ())),
             required=one.get("required", False),
             content=one.get("content", "any"),
             clause=self.clause(one.get("clause")),

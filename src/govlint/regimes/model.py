@@ -15,7 +15,7 @@ class SectionSpec(NamedTuple):
 
     ``accepted`` are further titles that pass without remark, ``variants`` titles that are recognised but
     differ from the form, ``keywords`` (any of them, found anywhere) show that the content is there where
-    the law mandates contents and no headings.
+    the law mandates contents and no headings; ``in_vain`` are phrases with such words that do not show it.
     """
 
     id: str
@@ -35,6 +35,13 @@ class SectionSpec(NamedTuple):
     excluded: tuple[str, ...] = ()
     #: what to write here, for whoever fills the part in; by language
     hint: Mapping[str, str] = {}
+    in_vain: tuple[str, ...] = ()
+
+    def is_told(self, folded: str) -> bool:
+        """Whether a text in matching form has one of the keywords outside the phrases that are in vain."""
+        for phrase in self.in_vain:
+            folded = folded.replace(phrase, "")
+        return any(word in folded for word in self.keywords)
 
 
 class ColumnSpec(NamedTuple):

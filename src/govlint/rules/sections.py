@@ -125,7 +125,7 @@ def contents_missing(check: Check) -> list[SectionSpec]:
     if check.regime.headings or len(told) < 60:
         return []
     required = [spec for spec in check.regime.sections if spec.required]
-    return [spec for spec in required if not any(fold(word).value in told for word in spec.keywords)]
+    return [spec for spec in required if not spec.is_told(told)]
 
 
 def _by_clause(check: Check, specs: list[SectionSpec]) -> Iterator[tuple[Clause | None, list[SectionSpec]]]:
