@@ -38,14 +38,15 @@ DOUBLED = Rule(
         "en": (
             "info, likely. Only where the doubled form can be no Chinese: nouns of the regulation (情况情况) "
             "with nothing behind them that could make a compound of the second, adverbs, verbs, prepositions "
-            "with what follows them (紧紧围绕紧紧围绕), 的的, 了了, 和和, 在在, 为为 inside a sentence, an "
-            "item that a list has twice in a row, ,, and 、、 between two words. Reduplication (研究研究), "
-            "目的的, 为了了解 and the like are silent, and so are words between which the original has a "
-            "space or a heading's end."
+            "with what follows them (紧紧围绕紧紧围绕), six characters or more of any kind, 的的, 了了, 和和, "
+            "在在, 为为 inside a sentence, an item that a list has twice in a row, ,, and 、、 between two "
+            "words. Reduplication (研究研究), 目的的, 为了了解 and the like are silent, and so are words "
+            "between which the original has a space or a heading's end."
         ),
         "zh": (
             "info，可能。只报告不可能成立的重复：规定用语的名词（情况情况），且其后不构成复合词；副词、动词、介词及其所带"
-            "词语（紧紧围绕紧紧围绕）；句中的“的的、了了、和和、在在、为为”；列举中相邻两项相同；两词之间的“，，”“、、”“；；”。"
+            "词语（紧紧围绕紧紧围绕）；连写两遍的六字以上词语；"
+            "句中的“的的、了了、和和、在在、为为”；列举中相邻两项相同；两词之间的“，，”“、、”“；；”。"
             "动词重叠（研究研究）、“目的的、为了了解、饱和和、现在在”等不报告；原文两词之间有空格或恰为标题末尾的不报告。"
         ),
     },
@@ -103,6 +104,8 @@ _SINGLE = lazy(
     r"|(?<!水)乡乡(?=人民政府)|县县(?=人民政府)"
     r"|(?<![存现实所内潜正好旨自外])在在(?![线建职校册编岗押场野座位家逃此于乎])"
 )
+# A name or phrase of six characters or more that stands twice: 某市某区某市某区发展改革委.
+_LONG = lazy(r"([\u4e00-\u9fff]{6,16})\1")
 _PAIR = any_of(("的的", "了了", "和和", "在在", "为为", "乡乡", "县县"))
 
 
@@ -138,6 +141,7 @@ def _spans(text: str, nouns: _Nouns) -> set[tuple[int, int]]:
             at = text.find(twice, end)
     found.update(match.span() for match in _PHRASE.finditer(text))
     found.update(match.span("twice") for match in _ITEM.finditer(text))
+    found.update(match.span() for match in _LONG.finditer(text))
     found.update(match.span() for match in _SIGNS.finditer(text))
     if _PAIR.search(text):
         found.update(match.span() for match in _SINGLE.finditer(text))
