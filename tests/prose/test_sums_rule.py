@@ -113,7 +113,7 @@ def test_founding_case_has_one_finding_with_four_places() -> None:
         ),
         (
             "behind three totals, larger than all of them",
-            "网站754条,新媒体2808条,其他54条。其中,微信1205条、微博12984条、头条1118条。",
+            "网站154条,其他54条,新媒体2808条。其中,微信1205条、微博984条、头条1118条。",
             "warning",
         ),
         (
