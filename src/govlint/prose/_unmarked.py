@@ -253,25 +253,28 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
 def exceeded_in_place(level: Level, words: Words) -> Iterator[Sum]:
     """Every branch of an established division right behind a total that they exceed: 制发文件36份,
     主动公开30份,依申请公开4份,不予公开12份."""
-    for at, figure in enumerate(level.figures[:-3]):
-        lead = level.lead(at)
-        if not figure.unit or figure.high is None or not countable(figure) or _REQUESTS.search(lead):
+    figures = level.figures
+    named = [one for one in words.splits if len(one) > 2 and all(part.search(level.text) for part in one)]
+    for at, figure in enumerate(figures) if named else ():
+        if not figure.unit or figure.high is None or not countable(figure):
             continue
-        for split in words.splits:
-            behind = range(at + 1, min(at + 1 + len(split), len(level.figures)))
-            if len(split) < 3 or len(behind) < len(split) or any(one.search(lead) for one in split):
+        for split in named:
+            behind = range(at + 1, at + 1 + len(split))
+            if behind.stop > len(figures) or any(figures[index].unit != figure.unit for index in behind):
                 continue
-            parts = [
-                Item(index, level.figures[index], ",", 0, False, False, figure.stop)
-                for index in behind
-                if level.figures[index].unit == figure.unit
-                and level.gap(index)[:1] in (",", "、")
-                and any(one.search(level.lead(index)) for one in split)
-            ]
-            if len(parts) < len(split):
+            # The figures tell cheaply what words need not be asked of.
+            if value_range(figures[at + 1 : behind.stop])[0] <= figure.high:
                 continue
-            one = sum_of(level, Reading(figure, at, tuple(parts), (), False, True), "split", words)
-            if one.signs.complete and one.low > figure.high:
+            said = [level.lead(index) for index in behind]
+            if not all(any(one.search(lead) for one in split) for lead in said):
+                continue
+            lead = level.lead(at)
+            apart = _REQUESTS.search(lead) or any(one.search(lead) for one in split)
+            if apart or not all(level.gap(index)[:1] in (",", "、") for index in behind):
+                continue
+            parts = tuple(Item(index, figures[index], ",", 0, False, False, figure.stop) for index in behind)
+            one = sum_of(level, Reading(figure, at, parts, (), False, True), "split", words)
+            if one.signs.complete:
                 yield one
 
 
