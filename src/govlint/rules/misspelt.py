@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govlint.prose.patterns import any_of, lazy
+from govlint.prose.patterns import any_of, any_source, lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
@@ -94,7 +94,7 @@ def _words(regime: Regime) -> _Words:
         for right, spellings in regime.lexicon.get(key, {}).items()
         for wrong in spellings
     )
-    bracketed = any_of(word.wrong for word in words).pattern.translate(_ANY_BRACKET)
+    bracketed = any_source(word.wrong for word in words).translate(_ANY_BRACKET)
     return _Words(words, lazy(bracketed), any_of(word.wrong for word in words if word.noted))
 
 
