@@ -102,6 +102,15 @@ def test_whose_share_it_is(text: str, rules: list[str]) -> None:
             "占98.9%。",
             [],
         ),
+        # the shares of this year's total, behind that of all years
+        (
+            "共公开11条,历年累计234条,其中电子化率100%;\n主要类别:政策类2条,占总体比例为18%;应急类5条,占总体比例为45%。",
+            [],
+        ),
+        (
+            "共公开11条,历年累计234条,其中电子化率100%;\n主要类别:政策类2条,占总体比例为18%;应急类5条,占总体比例为54%。",
+            ["warning", "warning"],
+        ),
     ],
 )
 def test_the_whole_of_a_share(text: str, severities: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from govlint.prose.figures import Figure
 from govlint.prose.percents import Share, agreement, runs, share_of
 from govlint.prose.words import REMAINDER
 from govlint.report.finding import Finding, Related, Term, Trace
@@ -136,10 +137,28 @@ def _of_another(stream: Stream, share: Share) -> bool:
     for split in stream.sums:
         if split.total.start > share.percent.start or split.total == share.whole:
             continue
-        exact = share_of(share._replace(whole=split.total))
-        if exact is not None and len(split.parts) > 1 and agreement(share.percent, exact) == "equal":
+        if len(split.parts) > 1 and _agrees(share, split.total):
             return True
-    return _of_the_split(stream, share)
+    return _of_the_split(stream, share) or _of_one_before(stream, share)
+
+
+def _of_one_before(stream: Stream, share: Share) -> bool:
+    """Whether this share and all others of its whole are those of another figure before them: 公开11条,历年
+    累计234条。政策2条,占18%;应急5条,占45%. One share alone may fit some figure by chance."""
+    group = [one for one in stream.shares if one.stated_as_share and one.whole == share.whole]
+    if len(group) < 2 or share.whole is None:
+        return False
+    first = min(one.part.start if one.part is not None else one.percent.start for one in group)
+    return any(
+        all(_agrees(one, figure) for one in group)
+        for figure in stream.figures
+        if figure.start < first and figure.unit == share.whole.unit and figure != share.whole
+    )
+
+
+def _agrees(share: Share, whole: Figure) -> bool:
+    exact = share_of(share._replace(whole=whole))
+    return exact is not None and agreement(share.percent, exact) == "equal"
 
 
 def _of_the_split(stream: Stream, share: Share) -> bool:
@@ -149,10 +168,9 @@ def _of_the_split(stream: Stream, share: Share) -> bool:
     for figure in stream.figures:
         if part is None or figure.start >= part.start:
             return False
-        if figure.unit == part.unit and figure.value > part.value:
-            exact = share_of(share._replace(part=part, whole=figure))
-            if exact is not None and agreement(share.percent, exact) == "equal":
-                return True
+        larger = figure.unit == part.unit and figure.value > part.value
+        if larger and _agrees(share._replace(part=part), figure):
+            return True
     return False
 
 
