@@ -389,3 +389,16 @@ def test_a_list_numbered_as_the_parts_are() -> None:
         "requests_and_refusals",
         "fees",
     ]
+
+
+def test_a_heading_at_the_end_of_the_line_before_it() -> None:
+    report = read_text(
+        "某局2011年政府信息公开工作年度报告\n一、概述\n有序开展。\n二、复议和诉讼情况\n"
+        "暂无申请行政复议、提起行政诉讼。 三、收费和减免情况\n2011年度未收费。\n四、存在的问题\n人手不足。\n"
+    )
+    assert [section.id for section in report.sections] == [
+        "overview",
+        "reconsideration_litigation",
+        "fees",
+        "problems",
+    ]

@@ -16,8 +16,13 @@ _FIRST = 12
 _LONGEST = 80
 _NAME = r"(?P<name>[\u4e00-\u9fff]{3,30}?)"
 _WRITTEN = compiled(rf"(?:^|[,。;、]|报告|年报)由{_NAME}(?:负责|组织)?(?:编制|编写|编撰)")
+# An office that compiles its government's report from those of all its departments.
+_FOR_ALL = compiled(
+    r"由(?P<name>[\u4e00-\u9fff]{2,20}?政府)(?:[\u4e00-\u9fff]{0,12}领导小组)?办公[室厅][^。]{0,160}?(?:综合|汇总)[^。]{1,80}?编[制写]"
+)
 _SENTENCES = (
     _WRITTEN,
+    _FOR_ALL,
     compiled(rf"公布(?:(?:19|20)\d\d年(?:度|(?!度)))?{_NAME}(?:(?:19|20)\d\d年度?)?(?:政府|政务)信息公开"),
 )
 

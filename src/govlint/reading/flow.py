@@ -154,8 +154,15 @@ def _opens_part(text: str, inline: re.Match[str]) -> bool:
 
 
 def _cut_off_first(line: Line) -> Iterator[Line]:
-    """The line, cut before the first part's heading where that stands inside: 由五部分组成。一、概述"""
+    """The line, cut before the first part's heading where that stands inside (由五部分组成。一、概述), and
+    before any part's that ends the line (暂无申请行政复议。 五、收费和减免情况)."""
     text = line.text
+    last = max(text.value.rfind("。"), 0)
+    heading = text.value[last + 1 :].strip()
+    if last and "、" in heading[1:4] and _names_part(heading):
+        yield line._replace(text=text.part(0, last + 1).stripped())
+        yield line._replace(text=text.part(last + 1, len(text.value)).stripped())
+        return
     if "一、" in text.value[1:]:
         for found in _INLINE.finditer(text.value):
             if found["top"] != "一" or not found.start():
