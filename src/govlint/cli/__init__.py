@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with the exit status. ``args`` default to ``sys.argv[1:]``."""
-    sys.exit(run(args))
+    status = run(args)
+    # The interpreter looks for garbage once more as it ends, among all that it frees anyway: a sixth of the
+    # time that one report takes.
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(args: list[str] | None = None) -> int:
