@@ -194,10 +194,8 @@ def _adds_up(terms: Sequence[tuple[Sequence[Number], Number]], constant: Number)
         size = factor * side
         sides[side].append(values if size == 1 else [value * size for value in values])
     left, right = (list(map(sum, zip(*sides[side], strict=True))) for side in (1, -1))
-    if constant or not (left and right):
-        zeros = [0] * max(len(left), len(right))
-        return all(a - b == -constant for a, b in zip(left or zeros, right or zeros, strict=True))
-    return left == right
+    zeros = [0] * max(len(left), len(right))
+    return all(a - b == -constant for a, b in zip(left or zeros, right or zeros, strict=True))
 
 
 def _explained(one: Broken, explained: Collection[Key]) -> bool:

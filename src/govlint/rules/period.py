@@ -80,15 +80,10 @@ def _statements(check: Check) -> list[Stated]:
 
 
 def _first_period(folded: str) -> Period | None:
-    periods = find_periods(folded)
-    return periods[0] if periods else _single(folded)
-
-
-def _single(folded: str) -> Period | None:
-    """A declared period that is a year or a day alone (``2017年``)."""
-    moments = find_moments(folded)
-    if len(moments) != 1:
-        return None
+    """A declared period, also one that is a year or a day alone (``2017年``)."""
+    periods, moments = find_periods(folded), find_moments(folded)
+    if periods or len(moments) != 1:
+        return periods[0] if periods else None
     only = moments[0]
     if only.month is None:
         first, last = only._replace(month=1, day=1), only._replace(month=12, day=31)
@@ -124,9 +119,7 @@ def judge(check: Check, period: Period, year: int = 0) -> str:
     ``day-missing``, ``several-years``, ``other-year`` or ``other-days``."""
     year = year or check.year
     first, last = period.first, period.last
-    if period.status == DAMAGED:
-        return "damaged"
-    if last is None:
+    if period.status == DAMAGED or last is None:
         return "damaged"
     if first is None:
         return _judge_end(last, year)
