@@ -8,8 +8,8 @@ import pytest
 
 from tests.prose.labelled import Case, Score, cases, compare, found_findings, read_claims
 
-WRITTEN_ON = [*cases("dev"), *cases("dev2"), *cases("dev3"), *cases("dev4"), *cases("dev5")]
-HELD = [*cases("held"), *cases("held2"), *cases("held3"), *cases("held4")]
+WRITTEN_ON = [*cases("dev"), *cases("dev2"), *cases("dev3"), *cases("dev4"), *cases("dev5"), *cases("dev6")]
+HELD = [*cases("held"), *cases("held2"), *cases("held3"), *cases("held4"), *cases("held5")]
 
 by_case = pytest.mark.parametrize("case", WRITTEN_ON, ids=lambda case: case.id)
 

@@ -5,40 +5,78 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govlint.prose._compared import is_compared
-from govlint.prose._items import LONGEST, Item, Marker
+from govlint.prose._items import LONGEST, NUMBERED, Item
 from govlint.prose._layout import Level
+from govlint.prose._markers import Marker
 from govlint.prose._readings import Reading, adds_up, is_flat, value_range
 from govlint.prose._signs import signs_of
 from govlint.prose._sum import size_of
 from govlint.prose.patterns import lazy
-from govlint.prose.words import Words
+from govlint.prose.words import CASES, Words
 from govlint.report.model import Number
 
 
 def cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
     """Whether a reading adds up only because it stops before the part that completes the list."""
-    if not reading.rest or reading.rest[0].opens:
-        return False
-    # A list of which every part ends with a semicolon goes on behind one.
-    stops = (",", "、")
-    if all(item.separator == ";" for item in reading.parts[1:]):
-        stops = (";", ";")
-    more = []
-    for item in reading.rest:
-        if item.nested or item.separator not in stops:
-            break
-        more.append(item)
+    more = _goes_on(reading)
     if not more:
         return False
-    if _tail(level, marker, reading, more):
-        return not signs_of(level, marker.kind, reading._replace(parts=(*reading.parts, *more)), words).mixed
     whole = reading._replace(parts=(*reading.parts, *more))
+    if _tail(level, marker, reading, more) or _alike(level, whole):
+        return not signs_of(level, marker.kind, whole, words).mixed
+    if _outcomes_of_cases(level, whole, words):
+        return True
     taken, all_ = signs_of(level, marker.kind, reading, words), signs_of(level, marker.kind, whole, words)
     if all_.mixed:
         return False
     return (all_.complete and not taken.complete) or (
         all_.exhaustive == "remainder" and taken.exhaustive != "remainder"
     )
+
+
+def _goes_on(reading: Reading) -> list[Item]:
+    """The items left over that stand in the list as its parts do."""
+    more: list[Item] = []
+    if not reading.rest or reading.rest[0].opens:
+        return more
+    # A list of which every part ends with a semicolon goes on behind one.
+    stops = (",", "、")
+    if all(item.separator == ";" for item in reading.parts[1:]):
+        stops = (";", ";")
+    for item in reading.rest:
+        if item.nested or item.separator not in stops:
+            break
+        more.append(item)
+    return more
+
+
+def _alike(level: Level, whole: Reading) -> bool:
+    """Whether the parts are all called classes or all numbered: 党政类147条,文件类47条,制度类5条."""
+    if whole.rest and whole.rest[-1].at > whole.parts[-1].at:
+        return False
+    return all(item.label(level).endswith("类") for item in whole.parts) or all(
+        NUMBERED.search(level.gap(item.at)) for item in whole.parts[1:]
+    )
+
+
+def _outcomes_of_cases(level: Level, whole: Reading, words: Words) -> bool:
+    """Whether all parts are outcomes of reviews or lawsuits, each of which has one only."""
+    if whole.total_index < 0 or not CASES.search(level.lead(whole.total_index)):
+        return False
+    leads = [level.lead(item.at) for item in whole.parts]
+    return not any(CASES.search(lead) or _CARRIED.search(lead) for lead in leads) and all(
+        _criterion(level, item, words) == "outcome" for item in whole.parts
+    )
+
+
+_CARRIED = lazy("结转|上年|答复|办结")
+
+
+def not_cut(reading: Reading) -> Reading:
+    """All of a list that is cut short, though its last parts happen to come to one before them: 3件,其中网络
+    2件、信函1件、其他1件."""
+    parts = (*reading.parts, *_goes_on(reading))
+    return reading._replace(parts=parts, rest=reading.rest[len(parts) - len(reading.parts) :], holds=False)
 
 
 def up_to_last_branch(level: Level, marker: Marker, reading: Reading, words: Words) -> Reading:

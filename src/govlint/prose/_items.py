@@ -1,12 +1,10 @@
-"""What a list of parts is made of: markers that open it, the figures in it, the totals it may split."""
+"""What a list of parts is made of: the figures in it, and the totals it may split."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from govlint.prose._compared import is_compared
 from govlint.prose._layout import Level
+from govlint.prose._markers import Marker, divided_by, heading
 from govlint.prose.figures import Figure
 from govlint.prose.patterns import lazy
 from govlint.prose.words import ADDABLE
@@ -17,18 +15,6 @@ from govlint.report.record import NamedTuple
 LONGEST = 48
 #: characters between two figures of one sum at most
 _FAR = 240
-
-
-class Marker(NamedTuple):
-    """Something that opens a list of parts. ``kind``: among (其中), includes (包括), respective (分别为),
-    touches (涉及), scope (在…中), colon, dash, total (共N条 with nothing between). ``first`` marks one at the
-    very start of a sentence, ``inner`` one that follows a part of another list in the same sentence."""
-
-    start: int
-    end: int
-    kind: str
-    first: bool
-    inner: bool = False
 
 
 class Item(NamedTuple):
@@ -51,124 +37,15 @@ class Item(NamedTuple):
         return label_of(level, self.at, self.since)
 
 
-# 从申请方式看, 按结果分: what follows divides the whole once more.
-_BY = r"[^,。;:\n\0]{1,16}?(?:来?看|来说|分|划分|分类|统计|区分)(?=[,:])"
-
-
-@lru_cache(maxsize=1)
-def _markers() -> re.Pattern[str]:
-    # Every branch begins with a sign of its own, so that the search leaps from one such sign to the next.
-    among = r"(?:包括|包含|涵盖)了?|为|是(?!因|由于)|有|情况"
-    inside = r"(?:当中|之中|中|里)(?![心国央小学医间])"
-    counts = r"(?=[^,。;:\n\0]{1,20}[0-9])"
-    no_list = "别|公|局|管|布|解|类|析|级|期|批|步|工|辨|组|流|享|支|院|校|中心"
-    includes = (f"具体(?:{among})", f"主要(?:{among})", "包括了?", "包含了?", "涵盖了?", "内含")
-    counted = (
-        *("信息", "结果", "申请", "内容", "总数", "总量"),
-        *("文件", "案件", "数据", "事项", "公开", "条", "件"),
-    )
-    branches = {
-        "among": ["其中"],
-        "holds": [
-            f"内(?<=[,、]内)[有含]{counts}",
-            f"里(?<=[,、]里)面有{counts}",
-            f"分(?<=[,、]分)为?(?!{no_list}){counts}",
-            f"共(?<=[,、]共)分为?(?!{no_list}){counts}",
-        ],
-        "touches": [f"涉(?<=[,、]涉)及了?(?:的?有)?{counts}"],
-        "full": ["具体(?:为|是)(?!因|由于)"],
-        "respective": ["分别(?:为|是|有|达到?|占)?"],
-        "includes": [*includes, "含(?![税量义金糖水盖])"],
-        "scope": [*(word + inside for word in counted), f"从{_BY}", f"按照?{_BY}"],
-        "below": ["情况如下:?", "如下:?"],
-        "colon": [":"],
-        "dash": ["--?"],
-    }
-    return compiled(
-        "|".join(
-            f"{branch[0]}(?P<{kind}{number}>{branch[1:]})"
-            for kind, listed in branches.items()
-            for number, branch in enumerate(listed)
-        )
-    )
-
-
 _OPENS = compiled(
     r"(?<![公中党一])共(?![建享同产青治赢有])|共有|合计|小计|总计|累计|总共|总数|总量|全年|全[市县区镇乡州省旗院局校街]|本年度"
 )
-_BULLET = compiled(
+NUMBERED = compiled(
     r"[。;:\n\s\0](?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、)]|第[一二三四五六七八九十]{1,2}[,、])"
 )
 _TOTAL_WORD = compiled(
     r"(?:共|共计|合计|总计|累计|总共|总数|总量|总数为|共有|总数共有|数量|数)(?:达|达到|为|是|有)?$"
 )
-
-
-def markers(level: Level) -> list[Marker]:
-    """Every opener of a list, in order."""
-    text = level.text
-    found: list[Marker] = []
-    for match in _markers().finditer(text):
-        kind = (match.lastgroup or "").rstrip("0123456789")
-        start = match.start()
-        if kind in ("colon", "dash") and not _behind_figure(level, start):
-            continue
-        if kind == "includes" and _names_only(level, match.end()):
-            continue
-        before = text[max(0, start - 2) : start].rstrip("\0 ")
-        first = not before or before[-1] in "。!?\n"
-        inner = (
-            kind in ("among", "holds", "includes", "full") and not first and _inside_list(level, found, start)
-        )
-        kind = {"below": "colon", "full": "colon", "holds": "includes"}.get(kind, kind)
-        if kind == "scope" and found and found[-1].kind == "scope" and _divides(level, found[-1], match):
-            # Another division of the same whole: 按申请人分,自然人20件,法人2件;按方式分,网络15件,当面7件.
-            start, first = found[-1].start, found[-1].first
-        found.append(Marker(start, match.end(), kind, first, inner))
-    return found
-
-
-def _divides(level: Level, before: Marker, match: re.Match[str]) -> bool:
-    """Whether two openers of one sentence both name what the whole is divided by."""
-    pattern = _divided_by()
-    both = pattern.match(match[0] + ",") and pattern.search(level.text, before.start, before.end + 1)
-    return bool(both) and level.sentence(before.end) == level.sentence(match.start())
-
-
-@lru_cache(maxsize=1)
-def _divided_by() -> re.Pattern[str]:
-    return compiled(f"(?:从|按照?){_BY}")
-
-
-# Where a list of mere names ends: 涵盖社会福利、社会救助等多个领域.
-_NAMES_END = compiled(r";|等[^,;0-9]{0,6}(?:领域|方面|栏目|板块|内容|类别)[,;]")
-
-
-def _names_only(level: Level, start: int) -> bool:
-    """Whether what is listed from ``start`` on are names, and the next figure stands behind their end."""
-    at = level.first_from(start)
-    between = level.text[start : level.figures[at].start] if at < len(level.figures) else ""
-    return "。" not in between and _NAMES_END.search(between) is not None
-
-
-def _inside_list(level: Level, before: list[Marker], start: int) -> bool:
-    """Whether the marker before in the same sentence already has a part."""
-    if not before or before[-1].kind not in ("among", "includes"):
-        return False
-    last = before[-1]
-    if level.sentence(last.start) != level.sentence(start):
-        return False
-    at = level.first_from(last.end)
-    return at < len(level.figures) and level.figures[at].start < start
-
-
-def _behind_figure(level: Level, offset: int) -> bool:
-    """Whether only a few plain words part ``offset`` from the figure before it."""
-    at = level.first_from(offset) - 1
-    if at < 0:
-        return False
-    between = level.text[level.figures[at].stop : offset]
-    return len(between) <= 15 and not any(sign in between for sign in ",。;:\n")
 
 
 def countable(figure: Figure) -> bool:
@@ -215,8 +92,10 @@ def items(level: Level, marker: Marker) -> list[Item]:
     previous = marker.end
     nested = False
     inner = 0
-    numbered = _BULLET.match(":" + text[marker.end : marker.end + 8].lstrip(":,\0\n ")) is not None
-    while at < len(level.figures) and len(found) < LONGEST:
+    numbered = NUMBERED.match(":" + text[marker.end : marker.end + 8].lstrip(":,\0\n ")) is not None
+    # Percentages and the like are no parts, but must not make the search longer either.
+    last = min(len(level.figures), at + 4 * LONGEST)
+    while at < last and len(found) < LONGEST:
         figure = level.figures[at]
         if figure.start - previous > _FAR:
             break
@@ -271,7 +150,7 @@ class Gap(NamedTuple):
 
 def _gap(text: str) -> Gap:
     return Gap(
-        _separator(text), _opener(text), _BULLET.search(text) is not None, "\n" in text and not _soft(text)
+        _separator(text), _opener(text), NUMBERED.search(text) is not None, "\n" in text and not _soft(text)
     )
 
 
@@ -313,7 +192,7 @@ _WITHIN = compiled(r",?(?:内有|内含|里面有|含(?!有?税|金|义))")
 
 def _opener(gap: str) -> str:
     """``first`` when a new list begins a sentence in ``gap``, ``inner`` when it splits the item before."""
-    if _divided_by().search(gap):
+    if divided_by().search(gap) or ((":" in gap or "方面" in gap) and heading().search(gap)):
         return "first"
     if (":" in gap and _HEADED.match(gap)) or _WITHIN.match(gap):
         return "inner"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from govlint.prose._items import Item, Marker, closes_list, has_total_word, items
+from govlint.prose._carried import carried_and_new, together
+from govlint.prose._items import Item, closes_list, has_total_word, items
 from govlint.prose._layout import Level
+from govlint.prose._markers import Marker
 from govlint.prose.figures import Figure
 from govlint.prose.words import COUNTED
 from govlint.report.model import Number
@@ -110,6 +112,8 @@ def plain_reading(
         return None
     at, doubtful = _natural_total(level, marker, totals)
     whole = level.figures[at]
+    if at == totals[0] and len(totals) > 1 and (both := carried_and_new(level, totals[0], totals[1])):
+        whole, doubtful = both, False
     if not _ends_with_a_part(level, plain, whole):
         plain = plain[:-1]
     low, high = value_range([item.figure for item in plain])
@@ -322,7 +326,7 @@ def _pair_total(level: Level, totals: Sequence[int], ways: Sequence[Sequence[Ite
         if any(word in level.text[b.stop : a.start] for word in ("其中", "包括")):
             # The second is a part of the first.
             continue
-        both = a._replace(value=a.value + b.value, low=a.low + b.low, high=(a.high or 0) + (b.high or 0))
+        both = together(a, b)
         for way in ways:
             parts = _prefix(way, both)
             if parts:
@@ -367,7 +371,8 @@ def _ends_with_a_part(level: Level, plain: Sequence[Item], whole: Figure) -> boo
 
 def _natural_total(level: Level, marker: Marker, totals: Sequence[int]) -> tuple[int, bool]:
     """The figure that the marker most plainly splits, and whether that is in doubt."""
-    if marker.kind == "scope" and marker.start - level.figures[totals[0]].end <= 2:
+    words = level.text[level.figures[totals[0]].end : marker.start]
+    if marker.kind == "scope" and len(words) <= 2 and not any(stop in words for stop in ",;。"):
         # 办结的40件中: the figure stands in the words of the marker itself.
         return totals[0], False
     if marker.kind == "split" or (not marker.first and marker.kind != "scope"):

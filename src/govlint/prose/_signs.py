@@ -77,11 +77,15 @@ class Told:
         return self._signs
 
 
-_INTERPRETED = lazy(r"(?:政策)?(?:解读|图解)(?:信息)?\t")
+_INTERPRETED = lazy(r"(?:政策|文件)?(?:解读|图解)(?:[及和与](?:回应|答疑|问答)|回应)?类?(?:政策)?(?:信息)?\t")
+_OTHER_COLUMN = lazy("(?:其他|其它|其余)(?:类|各类|信息|政府|政务)")
 
 
 def _columns(level: Level, reading: Reading) -> bool:
-    """Whether five short names or more stand side by side and miss the total by a tenth at most."""
+    """Whether five short names or more stand side by side and miss the total by a tenth at most, or end with
+    all other information."""
+    if len(reading.parts) >= 4 and _OTHER_COLUMN.match(reading.parts[-1].label(level)):
+        return all(len(item.label(level)) <= 10 and not item.nested for item in reading.parts)
     if len(reading.parts) < 5 or not is_flat(reading.parts):
         return False
     off: Number = reading.total.value

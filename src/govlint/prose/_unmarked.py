@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govlint.prose._compared import is_compared
-from govlint.prose._items import LONGEST, Item, Marker, candidates, countable, has_total_word, items, label_of
+from govlint.prose._items import LONGEST, Item, candidates, countable, has_total_word, items, label_of
 from govlint.prose._layout import Level
+from govlint.prose._markers import Marker
 from govlint.prose._readings import Reading, adds_up, all_counted, find_reading, value_range
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
 from govlint.prose.patterns import lazy
-from govlint.prose.words import CHANNELS, Words
+from govlint.prose.words import CHANNELS, REQUESTS, WHOLE, Words
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
 
@@ -57,10 +58,11 @@ def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
     for at, figure in enumerate(level.figures[:-2]):
         if not figure.unit or not figure.value or not countable(figure):
             continue
-        named = has_total_word(level, at)
+        numbered = _NUMBER_ONE.match(level.text, figure.stop)
+        named = has_total_word(level, at) or numbered is not None
         if not _follows(level, at, named, figure.start in marked) or is_compared(level, at):
             continue
-        marker = Marker(figure.stop, figure.stop, "total", False)
+        marker = Marker(figure.stop, numbered.end() if numbered else figure.stop, "total", False)
         found = [item for item in items(level, marker) if item.figure.unit == figure.unit]
         listed = [item for item in found if item.sentence == found[0].sentence]
         if len(listed) < 2:
@@ -79,6 +81,10 @@ def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
                 yield sum_of(level, again, "total", words)
         elif _nearly(level, at, one, listed):
             yield one
+
+
+# 公开1230条。一是通过网站公开400条;二是…
+_NUMBER_ONE = lazy(r"(?:信息)?。(?=一是|\(一\)|1[.、])")
 
 
 def _split_again(level: Level, marker: Marker, reading: Reading, at: int) -> Reading | None:
@@ -180,11 +186,6 @@ def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
 # What follows requests: 答复9件,行政复议1件.
 _DISPUTES = lazy("复议|诉讼|信访|投诉|举报")
 
-# What a list may split: all that was published or received.
-_WHOLE = lazy(
-    r"(?:公开|发布|收到|受理|答复|办理)了?(?:各类|各项)?(?:政府|政务)?(?:公开)?(?:信息|申请|公开申请)(?:总?数量?)?(?:共|共计)?(?:为|有)?$"
-)
-
 
 def _nearly(level: Level, at: int, one: Sum, listed: list[Item]) -> bool:
     """Whether parts that no word opens miss the total by so little that chance is unlikely: all that was
@@ -197,7 +198,7 @@ def _nearly(level: Level, at: int, one: Sum, listed: list[Item]) -> bool:
     if sorted(part.figure.value for part in one.parts)[-2] * 20 < one.total.value:
         return False
     lead = level.lead(at)
-    if not (_WHOLE.search(lead) or has_total_word(level, at)) or CHANNELS.search(lead):
+    if not (WHOLE.search(lead) or has_total_word(level, at)) or CHANNELS.search(lead):
         return False
     if any(item.nested or item.opens or item.separator not in (",", "、") for item in listed):
         return False
@@ -222,6 +223,8 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
     for at, figure in enumerate(level.figures):
         groups.setdefault(level.sentence(figure.start), []).append(at)
     for held in groups.values():
+        if len(held) == 2 and (pair := _divided_in_two(level, held, words)):
+            yield pair
         if not 3 <= len(held) <= 48:
             continue
         start = level.sentence_start(level.figures[held[0]].start)
@@ -250,6 +253,35 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
             yield one._replace(doubtful=not reading.holds)
 
 
+def _divided_in_two(level: Level, held: list[int], words: Words) -> Sum | None:
+    """A sentence of two figures that name both branches of a division and come to the only figure of the
+    sentence before, or nearly so: 公开173769条。市政府及其部门公开75656条,县政府及其部门公开98131条."""
+    at = held[0] - 1
+    parts = tuple(Item(index, level.figures[index], ",", 0, False, False) for index in held)
+    units = {level.figures[index].unit for index in (at, *held)}
+    if at < 0 or len(units) > 1 or not countable(level.figures[at]) or not level.figures[at].exact:
+        return None
+    total = level.figures[at]
+    between = level.text[total.stop : level.figures[held[0]].start]
+    if between.count("。") != 1 or "\n" in between or _OPENED.search(between) or "共" in between:
+        return None
+    if at and level.sentence(level.figures[at - 1].start) == level.sentence(total.start):
+        return None
+    computed = parts[0].figure.value + parts[1].figure.value
+    off = size_of(total.value - computed)
+    if any(not item.figure.value for item in parts) or is_compared(level, held[1]):
+        return None
+    if off * 50 > total.value and not near_miss(total.value, computed):
+        return None
+    one, other = (level.lead(index).replace("\0", "") for index in held)
+    for first, second in words.pairs:
+        if (first.search(one) and second.search(other) and not first.search(other)) or (
+            second.search(one) and first.search(other) and not second.search(other)
+        ):
+            return sum_of(level, Reading(total, at, parts, (), not off, False), "split", words)
+    return None
+
+
 def exceeded_in_place(level: Level, words: Words) -> Iterator[Sum]:
     """Every branch of an established division right behind a total that they exceed: 制发文件36份,
     主动公开30份,依申请公开4份,不予公开12份."""
@@ -269,7 +301,7 @@ def exceeded_in_place(level: Level, words: Words) -> Iterator[Sum]:
             if not all(any(one.search(lead) for one in split) for lead in said):
                 continue
             lead = level.lead(at)
-            apart = _REQUESTS.search(lead) or any(one.search(lead) for one in split)
+            apart = REQUESTS.search(lead) or any(one.search(lead) for one in split)
             if apart or not all(level.gap(index)[:1] in (",", "、") for index in behind):
                 continue
             parts = tuple(Item(index, figures[index], ",", 0, False, False, figure.stop) for index in behind)
@@ -305,50 +337,3 @@ def _may_split(level: Level, at: int, total: Figure) -> bool:
     """Whether a figure of a sentence may be one of the parts into which it divides ``total``."""
     figure = level.figures[at]
     return figure.unit == total.unit and figure.value < total.value and not is_compared(level, at)
-
-
-_REQUESTS = compiled("(?:收到|受理|接收|接到|新收)[^,。;:]{0,16}申请")
-_WAY_OF_REQUEST = lazy("^.{0,3}$|申请|提出|提交|递交|方式|渠道|途径")
-_CARRIED = lazy("上年|去年|结转|转入|结存")
-
-
-def divided_requests(level: Level, words: Words) -> Iterator[Sum]:
-    """Ways, applicants or outcomes right behind the requests that come to them or exceed them, with no word
-    to open the list: 收到申请15件,网络9件,信函8件."""
-    for at, figure in enumerate(level.figures[:-2]):
-        if not figure.unit or figure.high is None or not _REQUESTS.search(level.lead(at)):
-            continue
-        parts, named = _of_requests(level, at, words)
-        holds = adds_up([item.figure for item in parts], figure)
-        larger = value_range([item.figure for item in parts])[0] > figure.high
-        if len(parts) < (3 if named == "outcome" else 2) or not (holds or larger):
-            continue
-        if named == "outcome" and larger:
-            # They may hold what was carried over and is told elsewhere.
-            start = level.sentence_start(figure.start)
-            if _CARRIED.search(level.text, start, level.sentence_end(figure.stop)):
-                continue
-        doubtful = named == "outcome" and larger
-        yield sum_of(level, Reading(figure, at, tuple(parts), (), holds, doubtful), "total", words)
-
-
-def _of_requests(level: Level, at: int, words: Words) -> tuple[list[Item], str]:
-    """The figures right behind the requests at ``at`` that one criterion divides, and its name."""
-    unit = level.figures[at].unit
-    parts: list[Item] = []
-    named = ""
-    for item in items(level, Marker(level.figures[at].stop, level.figures[at].stop, "total", False)):
-        label = item.label(level)
-        criterion = next((name for name, pattern in words.criteria if pattern.search(label)), "")
-        apart = item.sentence or item.nested or item.opens or item.separator not in (",", "、")
-        if apart or item.figure.unit != unit or criterion != (named or criterion):
-            break
-        if criterion == "outcome":
-            # One of the divisions into many outcomes, not what was answered in all.
-            if not any(len(split) > 4 and any(one.search(label) for one in split) for split in words.splits):
-                break
-        elif criterion not in ("way", "applicant") or not _WAY_OF_REQUEST.search(label):
-            break
-        named = criterion
-        parts.append(item)
-    return parts, named

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from govlint.prose._compared import changed_to, is_compared
 from govlint.prose._items import countable, has_total_word
 from govlint.prose._layout import Level, levels, shifted
+from govlint.prose._turn import in_turn
 from govlint.prose.figures import Figure, figures
 from govlint.prose.patterns import lazy
 from govlint.prose.sums import Sum
@@ -164,26 +165,29 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
         named = _named_whole(level, at)
         if named is not None:
             counted = level.figures[at - 2]
-            split = member.get(counted.start + level.base)
-            yield Share(percent, counted, shifted(named, level.base), True, split)
+            whole_of = member.get(counted.start + level.base)
+            yield Share(percent, counted, shifted(named, level.base), True, whole_of)
             continue
         words = level.lead(at)[-30:]
         capped = _CAPPED.search(words) is not None
         if not _SHARE.search(words) or _SPREAD.search(words):
             if capped:
                 yield Share(percent, None, None, False, None, stated_as_share=False)
+            for stated, counted, split in in_turn(level, at, member):
+                yield Share(stated, counted, split.total, not split.doubtful, split)
             continue
         part = _part(level, at, words)
         if part is None:
             yield Share(percent, None, None, False, None)
             continue
-        split = member.get(part.start + level.base)
+        of = member.get(part.start + level.base)
         if _ELSEWHERE.search(words):
             yield Share(percent, part, None, False, None)
-        elif split is not None:
-            yield Share(percent, part, split.total, not split.doubtful, split)
+        elif of is not None:
+            yield Share(percent, part, of.total, not of.doubtful, of)
         else:
-            yield Share(percent, part, _whole(level, part), False, None)
+            whole = _whole(level, part) if part.start >= 0 else None
+            yield Share(percent, part, whole, False, None)
 
 
 _OF = lazy(r"(?:约)?占(?:到|了)?(?:全部|全年|所有|总计)?[^,。;:%0-9]{0,16}$")
@@ -204,9 +208,10 @@ def _named_whole(level: Level, at: int) -> Figure | None:
 def _part(level: Level, at: int, words: str) -> Figure | None:
     """The count right before a share: 工作动态122条,占74%."""
     if at == 0:
-        return None
+        return _owner(level, words)
     part = level.figures[at - 1]
-    between = level.text[part.stop : level.figures[at].start]
+    # 概况260条、占2.3%: the sign before 占 parts no names.
+    between = level.text[part.stop : level.figures[at].start].replace("、", ",", 1)
     if len(between) > 40 or any(sign in between for sign in "。;\n、") or between.count(",") > 1:
         return None
     head = between.rpartition(words)[0] if words in between else between
@@ -216,6 +221,14 @@ def _part(level: Level, at: int, words: str) -> Figure | None:
     if "," in between and "占" in words and not _OF_IT.fullmatch(words, 0, words.rindex("占")):
         return None  # 公开120条,其中公告占30%
     return part if countable(part) and not is_compared(level, at - 1) else None
+
+
+def _owner(level: Level, words: str) -> Figure | None:
+    """The count that a share in brackets stands behind: 重点领域信息120条(占比40%)."""
+    owner = level.owner
+    if owner is None or not countable(owner) or not words.startswith(("占", "约占")):
+        return None
+    return shifted(owner, -level.base)
 
 
 def _whole(level: Level, part: Figure) -> Figure | None:

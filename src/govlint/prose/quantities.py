@@ -109,7 +109,8 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
         return None
     before = level.lead(at)[-60:]
     bare = _BARE_LEAD.match(before) is not None
-    trails = _HAPPENS.search(before) is not None
+    # 1件行政复议、1件行政诉讼: the sign is cut off from what stands before a figure.
+    trails = _HAPPENS.search(before) is not None or level.gap(at).endswith("、")
     if not bare and not trails and not reader.words.search(before):
         return None
     behind = level.text[figure.stop : figure.stop + 24]

@@ -14,13 +14,16 @@ from collections.abc import Iterator, Sequence
 from govlint.prose._extent import (
     cut_short,
     exceeded_again,
+    not_cut,
     of_one_criterion,
     outer_resumed,
     up_to_last_branch,
     up_to_other_criterion,
 )
-from govlint.prose._items import Item, Marker, candidates, items, markers
+from govlint.prose._items import Item, candidates, items
 from govlint.prose._layout import Level, levels, shifted
+from govlint.prose._markers import Marker, markers
+from govlint.prose._own import falls_short, of_its_own, of_requests
 from govlint.prose._readings import (
     Reading,
     addable,
@@ -30,19 +33,19 @@ from govlint.prose._readings import (
     plain_reading,
     value_range,
 )
+from govlint.prose._requests import divided_cases, divided_requests
 from govlint.prose._sum import Part, Sum, near_miss, size_of, sum_of
 from govlint.prose._totals import subtotals, totals_behind
 from govlint.prose._unmarked import (
     bracketed,
     divided_again,
-    divided_requests,
     divided_sentences,
     exceeded_in_place,
     unmarked,
 )
 from govlint.prose.figures import Figure, figures
 from govlint.prose.patterns import lazy
-from govlint.prose.words import NO_WORDS, Words
+from govlint.prose.words import CASES, NO_WORDS, Words
 
 __all__ = ["Part", "Sum", "near_miss", "sums"]
 
@@ -92,7 +95,12 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
     for one in divided_again(level, marked, words):
         if not any(part.figure.start in parts for part in one.parts):
             yield one
-    for one in (*divided_requests(level, words), *exceeded_in_place(level, words)):
+    in_place = (
+        *divided_requests(level, words),
+        *divided_cases(level, words),
+        *exceeded_in_place(level, words),
+    )
+    for one in in_place:
         if one.total.start not in totals and not any(part.figure.start in parts for part in one.parts):
             yield one
     for one in divided_sentences(level, words):
@@ -114,6 +122,11 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
         first = min((item.at for item in listed), default=0)
         opened = level.text.rfind("其中", 0, marker.start)
         totals = [at for at in totals if at == totals[0] or level.figures[at].stop <= opened or at > first]
+    again = marker.by and level.first_from(marker.start) < listed[0].at
+    if len(totals) > 1:
+        totals = of_requests(level, marker, totals, words) or _of_its_branch(level, totals, words)
+    if again and _of_last_part(level, marker, listed, totals):
+        totals = [listed[0].at - 1]
     if one := _of_papers(level, marker, listed, totals, words):
         yield one
         return
@@ -134,13 +147,47 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
             # 信息90条,其中开展解读20次;公告40条,公示24条: the list is one of other things and has ended.
             ended = own[0] is not listed[0] and own[0].separator in (";", "。", "\n")
             found = _split(level, marker, own, same, words, together)
-            yield from (one for one in found if one.holds or not ended)
+            yield from (one for one in found if one.holds or not (ended or (again and _falls_short(one))))
         elif one := _total_at_end(level, own, words):
             yield one
         else:
             # Other things in another paragraph are split only by parts that do come to them.
             apart = "\n" in level.text[level.figures[same[0]].stop : marker.end]
             yield from (one for one in _split(level, marker, own, same, words) if one.holds or not apart)
+
+
+def _of_its_branch(level: Level, totals: list[int], words: Words) -> list[int]:
+    """The totals without those that stand beside the nearest as another branch of a division in two: 复议3件,
+    其中维持2件,纠正1件,诉讼2件,其中维持1件,未审结2件."""
+    nearest = level.lead(totals[0])
+    if not CASES.search(nearest):
+        return totals
+    for split in words.splits:
+        if len(split) == 2 and any(branch.search(nearest) for branch in split):
+            own = [branch.search(nearest) is not None for branch in split]
+            totals = [
+                at
+                for at in totals
+                if not any(
+                    not mine and branch.search(level.lead(at))
+                    for mine, branch in zip(own, split, strict=True)
+                )
+            ]
+    return totals
+
+
+def _of_last_part(level: Level, marker: Marker, listed: Sequence[Item], totals: Sequence[int]) -> bool:
+    """Whether what divides a whole once more comes to the last part of the first division and not to the
+    whole: 80条,其中网站60条,微信20条;从内容看,文件8条,公告12条."""
+    same = [item for item in listed if item.figure.unit == listed[0].figure.unit]
+    whole = find_reading(level, marker, same, totals, again=True)
+    last = find_reading(level, marker, same, [listed[0].at - 1], again=True)
+    return last is not None and last.holds and (whole is None or not whole.holds)
+
+
+def _falls_short(one: Sum) -> bool:
+    """Whether the parts are so much smaller than the total that they may divide one of its parts."""
+    return one.computed * 10 < one.total.value * 6
 
 
 #: units in which one list may count papers, each as it is called
@@ -240,8 +287,12 @@ def _split(
     if reading is None:
         return
     if reading.holds and cut_short(level, marker, reading, words):
-        reading = plain_reading(level, marker, listed, totals) or reading
+        reading = plain_reading(level, marker, listed, totals) or not_cut(reading)
     if not reading.holds:
+        if marker.kind == "respective" and of_its_own(level, marker, reading, words):
+            return
+        if marker.by and reading.parts[0].figure.value == reading.total.value:
+            return  # 53条。信息分类:全文电子化的53条;其中…: what all are is no class
         reading = up_to_last_branch(level, marker, reading, words)
         reading = up_to_other_criterion(level, reading, words)
     if marker.inner and not reading.holds and (outer := outer_resumed(level, reading, totals)):
@@ -251,7 +302,8 @@ def _split(
         parts = reading.parts[: outer[1]]
         holds = adds_up([item.figure for item in parts], reading.total)
         reading = reading._replace(parts=parts, rest=(), holds=holds)
-    one = sum_of(level, reading, marker.kind, words)
+    shared = marker.kind == "respective" and not reading.holds and falls_short(level, marker, reading)
+    one = sum_of(level, reading, "among" if shared else marker.kind, words)
     # 涉及 names topics, which may overlap and leave out others, unless what is left closes the list.
     if marker.kind == "touches" and not (one.holds or (one.signs.exhaustive and len(one.parts) > 2)):
         return

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from govlint.prose.patterns import any_of, lazy
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
 
@@ -22,6 +23,13 @@ CHANNELS = lazy(
 )
 #: what an item is about, or what is made of it: several may be true of one item
 TOPICS = lazy("涉及|关于|有关|解读|图解")
+#: what a list may split: all that was published or received
+WHOLE = lazy(
+    r"(?:公开|发布|收到|受理|答复|办理)了?(?:各类|各项)?(?:政府|政务)?(?:公开)?(?:信息|申请|公开申请)(?:总?数量?)?(?:共|共计)?(?:为|有)?$"
+)
+#: requests that come in, and what some of them come to
+REQUESTS = compiled("(?:收到|受理|接收|接到|新收)[^,。;:]{0,16}申请")
+CASES = lazy("复议|诉讼")
 #: a catch-all at the end of a list of channels: 利用宣传车、公开栏等方式
 CATCH_ALL = lazy("等(?:其他|其它|各类|多种|各种|传统)?(?:方式|形式|渠道|途径|载体|手段|平台|媒介)")
 #: what is left of a total
@@ -31,7 +39,7 @@ REMAINDER = lazy(
 #: what is left of one kind of things only (其他文件, 其他科室), not of all that was counted
 KINDRED = lazy(
     r"(?:其他|其它|其余)(?:相关|有关|各类|各项|重要|主动|公开|法定|政府|政务|业务|工作|应|需|的)*+"
-    r"(?!$|\t|[类各等项共\d]|累计|合计|信息|方式|渠道|形式|途径|情况|平台|内容|事项|处理|方面|媒体|来源|原因|情形|栏目|载体)"
+    r"(?!$|\t|[类各等项共\d]|累计|合计|信息|方式|渠道|形式|途径|情况|平台|内容|事项|处理|方面|媒体|来源|原因|情形|栏目|载体|结果)"
 )
 
 
@@ -56,20 +64,23 @@ class Words(NamedTuple):
 
     ``splits`` are complete divisions: tuples of alternatives, one tuple for each branch; a list that names
     every branch is exhaustive. ``criteria`` name what parts may be divided by (applicant, outcome ...), so
-    that parts divided by different criteria are not added up.
+    that parts divided by different criteria are not added up. ``pairs`` are divisions in two that are mostly
+    complete, believed only where the figures agree or nearly do.
     """
 
     splits: tuple[tuple[re.Pattern[str], ...], ...] = ()
     criteria: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    pairs: tuple[tuple[re.Pattern[str], ...], ...] = ()
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> Words:
-        """The words of a regime's lexicon (keys ``complete_splits`` and ``criteria``); both may be absent."""
-        splits = tuple(
-            tuple(_any_of(branch) for branch in split) for split in lexicon.get("complete_splits", ())
+        """The words of a regime's lexicon: ``complete_splits``, ``mostly_complete``, ``criteria``, if any."""
+        splits, pairs = (
+            tuple(tuple(_any_of(branch) for branch in split) for split in lexicon.get(key, ()))
+            for key in ("complete_splits", "mostly_complete")
         )
         criteria = tuple((name, _any_of(words)) for name, words in lexicon.get("criteria", {}).items())
-        return cls(splits, criteria)
+        return cls(splits, criteria, pairs)
 
 
 def _any_of(words: str | list[str]) -> re.Pattern[str]:

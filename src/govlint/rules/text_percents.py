@@ -55,17 +55,21 @@ _SHARE = Rule(
             "last decimal off (a column made to come to 100 %), is info; anything else is an error. Where "
             "the "
             "parts do not add up to the total and the share fits their sum, TXT001 says it all. Where no "
-            "total is certain, or where the share is exactly that of another total before it, nothing is "
-            "said."
+            "total is certain (but for a share of two decimals that is merely cut off), or where the share "
+            "is exactly that of another total before it, nothing is said."
         ),
         "zh": (
             "以句中被拆分的总数为基数，按所印位数重算：四舍五入后相等不提示；截尾或末位相差一（为凑足100%）"
             "为提示；"
-            "其余为错误。分项之和与总数不符而百分比与该和相符的，只报 TXT001；总数不能确定，"
-            "或百分比恰为前文另一总数的占比的，不提示。"
+            "其余为错误。分项之和与总数不符而百分比与该和相符的，只报 TXT001；总数不能确定"
+            "（两位小数仅截尾的除外），或百分比恰为前文另一总数的占比的，不提示。"
         ),
     },
 )
+
+
+#: to two decimals a share comes near another total's by chance too seldom to be in doubt
+_TENTH = Decimal("0.1")
 
 
 @checks(_SHARE)
@@ -73,9 +77,11 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
     for stream in prose_of(check).streams:
         for share in stream.shares:
             exact = share_of(share)
-            if exact is None or not share.certain or share.part is None or share.whole is None:
+            if exact is None or share.part is None or share.whole is None:
                 continue
             found = agreement(share.percent, exact)
+            if not share.certain and not (found == "rounding" and share.percent.step < _TENTH):
+                continue
             if found == "differs" and _made_to_fit(stream, share, exact):
                 found = "rounding"
             if found == "equal" or _fits_the_sum(share) or _of_another(stream, share):
