@@ -18,7 +18,7 @@ from govlint.report.model import Number
 
 def cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
     """Whether a reading adds up only because it stops before the part that completes the list."""
-    more = _goes_on(reading)
+    more = _goes_on(level, reading)
     if not more:
         return False
     whole = reading._replace(parts=(*reading.parts, *more))
@@ -34,7 +34,7 @@ def cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> b
     )
 
 
-def _goes_on(reading: Reading) -> list[Item]:
+def _goes_on(level: Level, reading: Reading) -> list[Item]:
     """The items left over that stand in the list as its parts do."""
     more: list[Item] = []
     if not reading.rest or reading.rest[0].opens:
@@ -44,7 +44,8 @@ def _goes_on(reading: Reading) -> list[Item]:
     if all(item.separator == ";" for item in reading.parts[1:]):
         stops = (";", ";")
     for item in reading.rest:
-        if item.nested or item.separator not in stops:
+        # 网络20件,信函10件,另有3件为咨询: beside what adds up.
+        if item.nested or item.separator not in stops or _ASIDE.match(level.lead(item.at)):
             break
         more.append(item)
     return more
@@ -69,14 +70,17 @@ def _outcomes_of_cases(level: Level, whole: Reading, words: Words) -> bool:
     )
 
 
-_CARRIED = lazy("结转|上年|答复|办结")
+_CARRIED = lazy("结转|上年|答复|办结|[一二再]审|应诉")
 
 
-def not_cut(reading: Reading) -> Reading:
+def not_cut(level: Level, reading: Reading) -> Reading:
     """All of a list that is cut short, though its last parts happen to come to one before them: 3件,其中网络
     2件、信函1件、其他1件."""
-    parts = (*reading.parts, *_goes_on(reading))
+    parts = (*reading.parts, *_goes_on(level, reading))
     return reading._replace(parts=parts, rest=reading.rest[len(parts) - len(reading.parts) :], holds=False)
+
+
+_ASIDE = lazy("另|还|此外|同时")
 
 
 def up_to_last_branch(level: Level, marker: Marker, reading: Reading, words: Words) -> Reading:

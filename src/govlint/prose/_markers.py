@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from govlint.prose._layout import Level
+from govlint.prose.patterns import lazy
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -89,6 +90,8 @@ def markers(level: Level) -> list[Marker]:
             kind in ("among", "holds", "includes", "full") and not first and _inside_list(level, found, start)
         )
         kind = {"below": "colon", "full": "colon", "holds": "includes"}.get(kind, kind)
+        if kind == "scope" and _NO_DIVISION.search(match[0]):
+            continue
         by = head >= 0 or (kind == "scope" and divided_by().match(match[0] + ",") is not None)
         outer = _divided_before(level, found, start) if by else None
         if outer is not None:
@@ -100,6 +103,10 @@ def markers(level: Level) -> list[Marker]:
                 continue
         found.append(Marker(start, match.end(), kind, first, inner and not by, by))
     return found
+
+
+# 从往年看, 从访问量看: what follows counts other things.
+_NO_DIVISION = lazy("往年|历年|上年|去年|访问|阅读|浏览|点击|频次|趋势|对比|相比|整体|总体")
 
 
 def _divided_before(level: Level, before: Sequence[Marker], start: int) -> Marker | None:
@@ -159,7 +166,7 @@ def heading() -> re.Pattern[str]:
     """A clause that does nothing but announce a division: ,类别为: 。申请方式方面,"""
     return compiled(
         r"[,;。\n](?:其|具体|信息|内容|公开|主动|申请人?|办理|答复|处理|受理|提交|提出|各|的|在)*"
-        r"(?:类别|分类|种类|类型|明细|构成|组成|分布|主体|对象|身份|方式|形式|渠道|途径|来源|结果|(?<=答复)情况|(?<=办理)情况|内容(?=[:为如]|分别))"
+        r"(?:类别|分类|种类|类型|明细|构成|组成|分布|主体|对象|身份|方式|形式|渠道|途径|来源|结果|(?<=答复)情况|(?<=办理)情况|(?<=申请)人|内容(?=[:为如]|分别))"
         r"(?:情况)?(?:(?:分别)?(?:为|是|有|如下)?:|方面[,:])"
     )
 

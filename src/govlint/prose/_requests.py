@@ -68,7 +68,7 @@ def _of_cases(level: Level, at: int, words: Words) -> list[Item]:
 
 
 # 审结4件,维持3件: what was decided, and how.
-_MORE = lazy("(?<!未)(?:审结|办结|答复)|复议|诉讼")
+_MORE = lazy("(?<!未)(?:审结|办结|答复)|复议|诉讼|[一二再]审|应诉")
 
 
 def _one_of_the_ways(level: Level, at: int, parts: Sequence[Item], words: Words) -> bool:

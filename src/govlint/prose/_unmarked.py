@@ -253,6 +253,9 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
             yield one._replace(doubtful=not reading.holds)
 
 
+_DONE = lazy("公开|发布|收到|受理|接收|办理|办结|答复")
+
+
 def _divided_in_two(level: Level, held: list[int], words: Words) -> Sum | None:
     """A sentence of two figures that name both branches of a division and come to the only figure of the
     sentence before, or nearly so: 公开173769条。市政府及其部门公开75656条,县政府及其部门公开98131条."""
@@ -274,6 +277,12 @@ def _divided_in_two(level: Level, held: list[int], words: Words) -> Sum | None:
     if off * 50 > total.value and not near_miss(total.value, computed):
         return None
     one, other = (level.lead(index).replace("\0", "") for index in held)
+    done = set(_DONE.findall(level.lead(at)))
+    same = done & set(_DONE.findall(one)) and done & set(_DONE.findall(other))
+    # 公开820条。部门报送500条,乡镇报送320条: of other things, but for 收到申请12件。自然人提出10件,….
+    asked = "申请" in level.lead(at) and not _DONE.search(one + other)
+    if "年" in one + other or not (same or asked):
+        return None
     for first, second in words.pairs:
         if (first.search(one) and second.search(other) and not first.search(other)) or (
             second.search(one) and first.search(other) and not second.search(other)

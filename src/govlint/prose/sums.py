@@ -287,7 +287,7 @@ def _split(
     if reading is None:
         return
     if reading.holds and cut_short(level, marker, reading, words):
-        reading = plain_reading(level, marker, listed, totals) or not_cut(reading)
+        reading = plain_reading(level, marker, listed, totals) or not_cut(level, reading)
     if not reading.holds:
         if marker.kind == "respective" and of_its_own(level, marker, reading, words):
             return

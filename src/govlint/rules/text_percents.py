@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from govlint.prose._sum import near_miss
 from govlint.prose.figures import Figure
 from govlint.prose.percents import Share, agreement, runs, share_of
 from govlint.prose.words import REMAINDER
@@ -55,21 +56,17 @@ _SHARE = Rule(
             "last decimal off (a column made to come to 100 %), is info; anything else is an error. Where "
             "the "
             "parts do not add up to the total and the share fits their sum, TXT001 says it all. Where no "
-            "total is certain (but for a share of two decimals that is merely cut off), or where the share "
-            "is exactly that of another total before it, nothing is said."
+            "total is certain (but for a share of two decimals that is cut off, has one wrong digit or two "
+            "swapped), or where the share is exactly that of another total before it, nothing is said."
         ),
         "zh": (
             "以句中被拆分的总数为基数，按所印位数重算：四舍五入后相等不提示；截尾或末位相差一（为凑足100%）"
             "为提示；"
             "其余为错误。分项之和与总数不符而百分比与该和相符的，只报 TXT001；总数不能确定"
-            "（两位小数仅截尾的除外），或百分比恰为前文另一总数的占比的，不提示。"
+            "（两位小数仅截尾、错一位或两位颠倒的除外），或百分比恰为前文另一总数的占比的，不提示。"
         ),
     },
 )
-
-
-#: to two decimals a share comes near another total's by chance too seldom to be in doubt
-_TENTH = Decimal("0.1")
 
 
 @checks(_SHARE)
@@ -80,7 +77,7 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
             if exact is None or share.part is None or share.whole is None:
                 continue
             found = agreement(share.percent, exact)
-            if not share.certain and not (found == "rounding" and share.percent.step < _TENTH):
+            if not share.certain and not _resembles(share, exact, found):
                 continue
             if found == "differs" and _made_to_fit(stream, share, exact):
                 found = "rounding"
@@ -115,6 +112,15 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
                 computed=number(computed),
                 stated=number(percent.value),
             )
+
+
+def _resembles(share: Share, exact: Decimal, found: str) -> bool:
+    """Whether a share of two decimals is that of an uncertain total but for its last digit, one other or two
+    swapped ones: by chance it comes so near too seldom to be in doubt."""
+    if share.percent.step >= Decimal("0.1"):
+        return False
+    stated, cut = int(share.percent.value * 100), int(exact * 100)
+    return found == "rounding" or bool(near_miss(stated, cut) or near_miss(stated, round(exact * 100)))
 
 
 def _come_to_100(stream: Stream, share: Share) -> bool:
