@@ -61,6 +61,34 @@ def test_broken_lines_are_joined() -> None:
     ]
 
 
+def test_lines_of_small_type_with_a_wide_indent_are_joined() -> None:
+    """An indent fixed in points is more than two characters of small type."""
+    sheet = Sheet()
+    for number, (x, words) in enumerate(
+        [
+            (132, WIDE[:-4]),
+            (100, "第一段完。"),
+            (132, WIDE[:-4]),
+            (100, WIDE),
+            (100, "第二段完。"),
+            (132, "三。"),
+        ]
+    ):
+        sheet.text(x, 700 - 16 * number, words, 8)
+    assert lines_of(load(sheet)) == [WIDE[:-4] + "第一段完。", WIDE[:-4] + WIDE + "第二段完。", "三。"]
+
+
+def test_rows_of_a_table_without_rules_are_no_paragraph() -> None:
+    sheet = Sheet()
+    for number, (words, figures) in enumerate(
+        [("一、新收", "412"), ("二、结转", "300"), ("三、其他", "112")]
+    ):
+        y = 700 - 16 * number
+        sheet.text(100, y, words).text(220, y, figures[0]).text(300, y, figures[1]).text(400, y, figures[2])
+    sheet.text(100, 600, WIDE).text(100, 580, WIDE)
+    assert lines_of(load(sheet))[:2] == ["一、新收  4  1  2", "二、结转  3  0  0"]
+
+
 def test_paragraphs_and_page_numbers_across_pages() -> None:
     first = Sheet().text(124, 120, WIDE[:-2]).text(100, 100, WIDE).text(280, 30, "- 1 -")
     second = Sheet().text(100, 780, "续完。").text(124, 760, "二段。").text(280, 30, "- 2 -")
@@ -199,6 +227,76 @@ def test_a_merged_label_cut_by_the_page_end_is_mended() -> None:
     (grid,) = grids_of(load(first, second))
     assert cells_of(grid)[0] == (0, 0, 3, 1, "（一）")
     assert rows_of(grid)[2] == ["3.丙", "3"]
+
+
+@pytest.mark.parametrize(
+    ("width", "rows", "read"),
+    [
+        (26, ["344\n0", "75"], ["3440", "75"]),
+        (26, ["267\n647\n4", "75"], ["2676474", "75"]),
+        (37, ["１７\n０", "７"], ["１７０", "７"]),
+        # There was room for another digit, or the last line is longer than the first.
+        (60, ["344\n0", "75"], ["344\n0", "75"]),
+        (26, ["34\n075", "75"], ["34\n075", "75"]),
+        # A rule is missing between two rows: every figure has two lines.
+        (26, ["344\n0", "352\n5"], ["344\n0", "352\n5"]),
+    ],
+)
+def test_a_figure_broken_in_a_narrow_cell_is_one(width: float, rows: list[str], read: list[str]) -> None:
+    xs = [100.0, 200.0, 200 + width, 200 + 2 * width]
+    sheet = Sheet().grid(xs, [650, 600, 580], [["一、新收", *rows], ["二、结转", "1", "2"]])
+    (grid,) = grids_of(load(sheet))
+    assert rows_of(grid) == [["一、新收", *read], ["二、结转", "1", "2"]]
+
+
+def test_two_figures_in_one_cell_are_uncertain() -> None:
+    sheet = Sheet().grid(XS, [650, 630, 610], [["规章", "1", ""], ["许可", "3", "4"]]).text(235, 639, "6", 10)
+    (grid,) = grids_of(load(sheet))
+    assert rows_of(grid) == [["规章", "1  6", ""], ["许可", "3", "4"]]
+    assert not at(grid, 0, 1).certain
+    assert at(grid, 1, 1).certain
+
+
+def test_a_figure_cut_by_the_page_end_is_mended() -> None:
+    xs = [100.0, 200.0, 226.0, 252.0]
+    first = Sheet().grid(xs, [120, 100, 80], [["1.新收", "1", "2"], ["2.总计", "344", "7"]])
+    second = Sheet().grid(xs, [800, 780, 760], [["", "0", ""], ["3.结转", "3", "4"]])
+    (grid,) = grids_of(load(first, second))
+    assert rows_of(grid) == [["1.新收", "1", "2"], ["2.总计", "3440", "7"], ["3.结转", "3", "4"]]
+
+
+def test_a_row_without_a_label_after_the_page_end_stays_one() -> None:
+    first = Sheet().grid(XS, [120, 100, 80], [["1.新收", "1", "2"], ["2.总计", "344", "7"]])
+    second = Sheet().grid(XS, [800, 780, 760], [["", "0", "1"], ["3.结转", "3", "4"]])
+    (grid,) = grids_of(load(first, second))
+    assert rows_of(grid)[1:3] == [["2.总计", "344", "7"], ["", "0", "1"]]
+
+
+def test_names_of_columns_cut_by_the_page_end_are_mended() -> None:
+    first = Sheet().grid(XS, [120, 100, 60], [["行政复议", "", ""], ["结果\n维", "结果\n纠", "总计"]])
+    second = Sheet().grid(XS, [800, 780, 760], [["持", "正", ""], ["2", "0", "2"]])
+    (grid,) = grids_of(load(first, second))
+    assert rows_of(grid) == [["行政复议", "", ""], ["结果\n维\n持", "结果\n纠\n正", "总计"], ["2", "0", "2"]]
+
+
+def test_merged_names_of_columns_cut_by_the_page_end_are_mended() -> None:
+    """Beside the cut cells stands the division of another."""
+    first = Sheet().grid([100.0, 160.0, 260.0, 320.0], [120.0, 80.0], [["自然", "法人或其他组织", "总"]])
+    second = Sheet().grid(
+        [100, 160, 210, 260, 320], [800, 770, 740], [["人", "企业", "其他", "计"], ["1", "2", "3", "6"]]
+    )
+    (grid,) = grids_of(load(first, second))
+    assert [(cell.row, cell.rows, cell.text.value) for cell in grid.cells if cell.row < 2] == [
+        (0, 2, "自然\n人"), (0, 1, "法人或其他组织"), (0, 2, "总\n计"), (1, 1, "企业"), (1, 1, "其他"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "below"), [("（四\n）无\n法提", "供"), ("（五", "）不\n予处理")])
+def test_a_label_broken_within_its_ordinal_and_cut_by_the_page_end_is_mended(above: str, below: str) -> None:
+    first = Sheet().grid([100, 140, 260, 320], [120, 70], [[above, "1.没有现成信息", "1"]])
+    second = Sheet().grid([100, 140, 260, 320], [800, 760], [[below, "需另行制作", ""]])
+    (grid,) = grids_of(load(first, second))
+    assert rows_of(grid) == [[f"{above}\n{below}", "1.没有现成信息\n需另行制作", "1"]]
 
 
 def test_a_step_between_borders_is_no_row() -> None:

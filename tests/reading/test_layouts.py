@@ -347,6 +347,46 @@ def test_aligned_columns_with_broken_labels() -> None:
     }
 
 
+def test_aligned_columns_with_group_names_beside_the_labels() -> None:
+    """What a PDF without rules gives: the first line of each cell stands beside the figures."""
+    text = "\n".join(
+        [
+            TITLE,
+            SECTIONS["sec3"],
+            "一、本年新收政府信息公开申请数量  3402  99  0  4  5  1  3511",
+            "三、本年度办 （一）予以公开  1175  12  0  3  1  0  1191",
+            "理结果  （二）部分公开（区分处理的，只计这一情  462  9  0  0  0  0  471",
+            "形，不计其他情形）",
+            "（三）不 1.属于国家秘密  2  0  0  0  0  0  2",
+            "予公开",
+            "（六）其他处理  1.申请人无正当理由逾期不补正、行政  30  0  0  0  0  0  30",
+            "机关不再处理其政府信息公开申请",
+            "3.其他  7  0  0  0  0  0  7",
+        ]
+    )
+    report = read_text(text)
+    assert values(table_of(report, "table3")) == {
+        "new_received": ["3402", "99", "0", "4", "5", "1", "3511"],
+        "granted": ["1175", "12", "0", "3", "1", "0", "1191"],
+        "partial": ["462", "9", "0", "0", "0", "0", "471"],
+        "denied_state_secret": ["2", "0", "0", "0", "0", "0", "2"],
+        "other_overdue_correction": ["30", "0", "0", "0", "0", "0", "30"],
+        "other_misc": ["7", "0", "0", "0", "0", "0", "7"],
+    }
+    assert "STR050" not in rules_of(report)
+
+
+@pytest.mark.parametrize(("lost", "read"), [(5, True), (8, False)])
+def test_a_table_four_that_lost_some_names_of_columns_is_read_by_their_places(lost: int, read: bool) -> None:
+    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3
+    figures = ["2", "0", "1", "0", "3", "1", "0", "0", "0", "1", "0", "0", "0", "1", "1"]
+    rows = [["" if place < lost else name for place, name in enumerate(names)], figures]
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    report = read_text(f"<h1>{TITLE}</h1><h2>{SECTIONS['sec4']}</h2><table>{body}</table>", "a.html")
+    found = [cell for table in report.sections[0].tables for cell in values(table).get("cases", [])]
+    assert (found == figures) is read
+
+
 def test_lines_of_a_label_and_its_figures() -> None:
     spec = spec_of("table3")
     lines = [TITLE, SECTIONS["sec3"], *HEAD3]

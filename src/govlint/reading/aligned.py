@@ -6,7 +6,7 @@ beside it. The pieces are put together only to a label that the table has, word 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from govlint.reading._text import chain
@@ -15,6 +15,7 @@ from govlint.reading.grids import is_label, is_value
 from govlint.reading.heads import Column, Heads
 from govlint.reading.labels import EXACT, VARIANT, Found, Labels, find_columns, find_row, words_of
 from govlint.reading.values import Value, is_unit
+from govlint.report.normalise import fold, label
 from govlint.report.patterns import compiled
 from govlint.report.place import Text
 from govlint.report.record import NamedTuple
@@ -145,16 +146,19 @@ def _pieced(
     collector: Collector,
 ) -> tuple[Found, Text] | None:
     """The row whose label is made of pieces: up to two lines above, this line, up to two below."""
-    known = {
-        words: (row.place, how)
-        for row in labels.rows
-        for words, how in [(row.exact, EXACT), *((variant, VARIANT) for variant in row.variants)]
-    }
+    known = {variant: (row.place, VARIANT) for row in labels.rows for variant in row.variants}
+    known.update((row.exact, (row.place, EXACT)) for row in labels.rows)
     draft = collector.drafts.get(labels.spec.id)
     last = draft.last if draft else -1
     best: tuple[int, Found, Text] | None = None
     rows = [*above[-2:], line, *below[:2]]
-    for pieces in _choices(rows, known):
+    # A piece may be of a label's note, which is none of its words.
+    whole = [label(fold(one).value) for row in labels.spec.rows for one in (row.label, *row.variants)]
+    nearest = line.words[-1] if len(line.words) > 1 else None
+    for pieces in _choices(rows, "\n".join((*known, *whole))):
+        if nearest is not None and nearest not in pieces:
+            # The name of a group stands left of its row's own label.
+            continue
         text = chain(pieces)
         found = known.get(words_of(text.value))
         if found is None or found[0] <= last:
@@ -166,9 +170,8 @@ def _pieced(
     return (best[1], best[2]) if best else None
 
 
-def _choices(rows: Sequence[AlignedLine], known: Iterable[str]) -> Iterator[list[Text]]:
+def _choices(rows: Sequence[AlignedLine], labels: str) -> Iterator[list[Text]]:
     """Every way to take at most one word from each line; only words that stand in some label count."""
-    labels = "\n".join(known)
     options: list[list[Text | None]] = [
         [None, *(word for word in row.words[-3:] if words_of(word.value) and words_of(word.value) in labels)]
         for row in rows

@@ -78,6 +78,9 @@ def read_heads(labels: Labels, cells: Sequence[HeadCell], first: int, width: int
     known = _by_name(labels, [cell.text for cell in cells])
     if known is not None:
         return Heads(tuple(known))
+    placed = _by_offset(labels, columns, first, width)
+    if placed is not None:
+        return Heads(tuple(placed), named=False, positional=True)
     named = [column for column in columns if column.place is not None]
     if not named:
         return None
@@ -176,6 +179,24 @@ def _by_name(labels: Labels, texts: Sequence[Text]) -> list[Column] | None:
 
 #: how much of a label must be left where its place tells the rest
 _HALF = 0.5
+
+
+def _by_offset(labels: Labels, columns: Sequence[Column], first: int, width: int) -> list[Column] | None:
+    """The form's columns where the grid has as many, some without a name (the end of a page cut it off), and
+    each name stands where the form has it."""
+    if width - first != len(labels.columns) or 2 * len(columns) < len(labels.columns):
+        return None
+    placed = [
+        Column(place, columns[0].text.part(0, 0), "", first + place, first + place + 1)
+        for place in range(len(labels.columns))
+    ]
+    for column in columns:
+        at = column.left - first
+        due = [found.place for found in find_columns(labels, column.text.value) if found.how != APPROXIMATE]
+        if column.right - column.left != 1 or at not in due:
+            return None
+        placed[at] = column._replace(place=at)
+    return placed
 
 
 def _between(

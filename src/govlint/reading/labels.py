@@ -23,6 +23,8 @@ RANK = {EXACT: 3, VARIANT: 2, CUT: 1, APPROXIMATE: 0}
 _LONGEST = 120
 _NOTE = compiled(r"\([^()]*\)|\[[^\[\]]*\]")
 _BRACKETS = compiled(r"[()\[\]《》]")
+# The ordinal of a label that stands behind another's words, separators left out.
+_OWN = compiled(r"(?:\([一二三四五六七八九十]{1,3}\)|[0-9.、]{1,9})$")
 _DATED = compiled(r"\((?:(?:19|20)[0-9]{2}|_{1,8})?年?度?\)\s{0,4}$")
 _NUMBER = compiled(r"[0-9]{1,2}")
 _DIGITS = "零一二三四五六七八九"
@@ -224,8 +226,12 @@ def _after_parent(labels: Labels, printed: str) -> Found | None:
         head = next((one.label for one in labels.spec.rows if one.id == row.parent), "")
         for known in (own, *row.variants):
             if known and whole.endswith(known):
-                before = words_of(whole[: len(whole) - len(known)].rstrip("0123456789.、"))
-                if before and similarity(before, words_of(head)) >= _ENOUGH:
+                before = _OWN.sub("", whole[: len(whole) - len(known)])
+                # Of a group's name that a narrow column breaks, one line stands before the label.
+                if before and (
+                    before in label(fold(head).value)
+                    or similarity(words_of(before), words_of(head)) >= _ENOUGH
+                ):
                     return Found(row.place, EXACT if known == own else VARIANT, 1.0)
     return None
 

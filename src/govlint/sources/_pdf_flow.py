@@ -19,6 +19,8 @@ _NUMBER = compiled(
     r"[-—–－―·•~]{0,3}\s*(?:第\s*)?\d{1,4}\s*(?:页|頁)?\s*[-—–－―·•~]{0,3}"
     r"(?:[,，/／\s]*(?:共\s*)?\d{1,4}\s*(?:页|頁)?)?"
 )
+#: the widest indent, in heights of a character
+_INDENT = 6
 _FINAL = "。！？!?；;：:"
 
 
@@ -54,14 +56,21 @@ class Measure:
         self.left = _common([line.box[0] for line in prose])
         self.right = _rank([line.box[2] for line in prose], 0.9)
         self.height = _rank([line.height for line in prose], 0.5)
-        indented = sum(1 for line in prose if self.height < line.box[0] - self.left < 3 * self.height)
+        steps = [line.box[0] - self.left for line in prose]
+        #: how far the first lines of paragraphs are set in; an indent in points is wide for small type
+        self.indent = _common([step for step in steps if self.height < step < _INDENT * self.height])
+        indented = sum(1 for step in steps if self.height < step <= self.indent + self.height // 2)
         #: whether paragraphs begin with an indent
         self.indents = indented >= 2 and indented * 12 >= len(prose)
 
     def continues(self, before: TextLine, line: TextLine) -> bool:
         """Whether ``line`` goes on with the paragraph that ``before`` belongs to."""
+        if before.value.count("  ") > 1 or line.value.count("  ") > 1:
+            # A row of a table without rules.
+            return False
         em = max(before.height, 1)
-        if before.box[2] < self.right - 2.3 * em or before.box[0] > self.left + 3.2 * em:
+        widest = max(3.2 * em, self.indent + 0.5 * em if self.indents else 0)
+        if before.box[2] < self.right - 2.3 * em or before.box[0] > self.left + widest:
             return False
         if line.box[0] > self.left + 0.8 * em or line.box[0] < self.left - 2 * em:
             return False

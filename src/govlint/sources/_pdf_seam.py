@@ -9,8 +9,9 @@ from govlint.report.patterns import compiled
 from govlint.report.place import Text
 from govlint.sources._pdf_page import Glyphs
 
-#: how an item of a form begins; what begins otherwise may be the rest of an item on the page before
-_ITEM = compiled(r"[(（]?[一二三四五六七八九十\d]+[)）、.．]")
+#: how an item of a form begins; what begins otherwise may be the rest of an item on the page before. In a
+#: narrow cell a line or the page may end within it.
+_ITEM = compiled(r"[(（]?[一二三四五六七八九十\d]+(?:\s*[)）、.．]|$)")
 
 
 def is_figure(text: Text) -> bool:
@@ -29,6 +30,8 @@ def mend(
     """
     upper = sorted((cells[at] for at in last), key=lambda cell: cell.column)
     lower = _row(own, height)
+    if _is_head(cells) and _is_head(lower):
+        return _mend_head(cells, last, own, height, rows)
     leaf = _leaf(upper)
     below = {cell.column: cell for cell in lower}
     if leaf is None:
@@ -66,6 +69,32 @@ def mend(
     return kept, rows
 
 
+def _is_head(cells: Sequence[GridCell]) -> bool:
+    return not any(is_figure(cell.text) for cell in cells)
+
+
+def _mend_head(
+    cells: list[GridCell], last: Sequence[int], own: list[GridCell], height: int, rows: int
+) -> tuple[list[GridCell], int]:
+    """The same for names of columns. What stands below a name in a cell of its width is the rest of it: a
+    name that is divided has several cells below."""
+    below = {(cell.column, cell.columns): cell for cell in own if cell.row == height}
+    pairs = {at: below.get((cells[at].column, cells[at].columns)) for at in last}
+    parts = [rest for at, rest in pairs.items() if rest is not None and cells[at].text.value]
+    named = sum(1 for rest in parts if rest.text.value)
+    if named < 2 or any(_ITEM.match(rest.text.value.strip()) for rest in parts):
+        return own, rows
+    whole = len(parts) == len(last) == len(below) and all(rest.rows == 1 for rest in parts)
+    for at, rest in pairs.items():
+        if rest is not None and rest in parts:
+            more = rest.rows - 1 if whole else rest.rows
+            cells[at] = cells[at]._replace(rows=cells[at].rows + more, text=_both(cells[at].text, rest.text))
+    kept = [cell for cell in own if cell not in parts]
+    if whole:
+        return [cell._replace(row=cell.row - 1) for cell in kept], rows - 1
+    return kept, rows
+
+
 def _row(cells: Sequence[GridCell], row: int) -> list[GridCell]:
     return sorted((cell for cell in cells if cell.row <= row < cell.row + cell.rows), key=lambda c: c.column)
 
@@ -100,14 +129,27 @@ def _completes(upper: Sequence[GridCell], lower: Sequence[GridCell], leaf: GridC
     if any(cell.rows != 1 for cell in (*above, *below)):
         return False
     rest = below[0].text.value.strip()
-    if _ITEM.match(rest):
+    if rest and _ITEM.match(rest):
         return False
     pairs = list(zip(above[1:], below[1:], strict=True))
+    if not rest and _are_wrapped(pairs):
+        return True
     if any(up.text.value and low.text.value for up, low in pairs):
         return False
     here = any(is_figure(up.text) for up, _ in pairs)
     there = any(is_figure(low.text) for _, low in pairs)
     return (here and not there and bool(rest)) or (there and not here)
+
+
+def _are_wrapped(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Whether figures below no label are the last digits of those above, which a narrow column breaks: they
+    stand under the longest only."""
+    longest = max((len(up.text.value) for up, _ in pairs), default=0)
+    broken = [(up.text, low.text) for up, low in pairs if low.text.value]
+    return 0 < len(broken) < len(pairs) and all(
+        up.value.isdecimal() and low.value.isdecimal() and len(low.value) <= len(up.value) == longest > 1
+        for up, low in broken
+    )
 
 
 def _both(upper: Text, lower: Text) -> Text:
@@ -117,5 +159,7 @@ def _both(upper: Text, lower: Text) -> Text:
         return lower
     assert isinstance(upper.places, Glyphs)
     assert isinstance(lower.places, Glyphs)
-    origins = [*upper.places.origins, None, *lower.places.origins]
-    return Text(f"{upper.value}\n{lower.value}", Glyphs(origins, upper.places.fallback))
+    # Two halves of a figure are one figure.
+    between = "" if upper.value.isdecimal() and lower.value.isdecimal() else "\n"
+    origins = [*upper.places.origins, *([None] * len(between)), *lower.places.origins]
+    return Text(f"{upper.value}{between}{lower.value}", Glyphs(origins, upper.places.fallback))

@@ -10,7 +10,7 @@ from govlint.report.patterns import compiled
 from govlint.report.place import Everywhere, Text
 from govlint.sources._grid import trimmed
 from govlint.sources._lattice import NEAR, Lattice
-from govlint.sources._pdf_lines import lines_of, text_of
+from govlint.sources._pdf_lines import TextLine, lines_of, text_of
 from govlint.sources._pdf_page import Box, Page, located
 from govlint.sources._pdf_seam import is_figure, mend
 
@@ -19,6 +19,9 @@ _HEAD = 6
 #: a row lower than this, in hundredths of a point, and than half of the others holds no line of text
 _LOW = 800
 _DIGIT = compiled(r"\d")
+_DIGITS = compiled(r"\d[\d,.]*|[,.]\d+")
+#: the margins of a cell on both sides together, in hundredths of a point
+_MARGINS = 1300
 
 
 class TablePart:
@@ -38,11 +41,25 @@ class TablePart:
             if found is not None:
                 inside.setdefault(found, []).append(index)
         self.cells: list[GridCell] = []
+        wrapped: list[int] = []
         for number, region in enumerate(lattice.regions):
             box = lattice.region_box(region)
-            text = _cell_text(page, inside.get(number, ()), box)
-            certain = region.whole and not page.hidden
+            lines = lines_of(page, inside[number]) if number in inside else []
+            whole = located(page, [box])
+            text = text_of(lines, whole) if lines else Text("", Everywhere(whole))
+            if _may_wrap(lines, box):
+                wrapped.append(number)
+            # Two figures far apart in one cell: a rule between them was not seen.
+            apart = "  " in text.value and all(_DIGITS.fullmatch(one) for one in text.value.split())
+            certain = region.whole and not page.hidden and not apart
             self.cells.append(GridCell(region.row, region.column, text, region.rows, region.columns, certain))
+        for number in wrapped:
+            # Where a rule between rows is missing, every figure of them has several lines.
+            row = self.cells[number].row
+            if any(cell.row == row and _DIGITS.fullmatch(cell.text.value.strip()) for cell in self.cells):
+                lines = lines_of(page, inside[number])
+                joined = text_of(lines, located(page, [lattice.region_box(lattice.regions[number])]), "")
+                self.cells[number] = self.cells[number]._replace(text=joined)
 
         heights = [high - low for high, low in zip(lattice.ys, lattice.ys[1:], strict=False)]
         low = min(_LOW, sorted(heights)[len(heights) // 2] // 2)
@@ -102,10 +119,15 @@ class TablePart:
         return all(any(abs(edge - other) <= NEAR for other in many) for edge in few)
 
 
-def _cell_text(page: Page, indices: Sequence[int], box: Box) -> Text:
-    whole = located(page, [box])
-    lines = lines_of(page, indices) if indices else []
-    return text_of(lines, whole) if lines else Text("", Everywhere(whole))
+def _may_wrap(lines: Sequence[TextLine], box: Box) -> bool:
+    """Whether the lines may be one figure too long for its cell: each is digits, and none that goes on had
+    room for one more between the cell's margins."""
+    if len(lines) < 2 or len(lines[-1].value) > len(lines[0].value):
+        return False
+    if not all(_DIGITS.fullmatch(fold(line.value).value) for line in lines):
+        return False
+    wide = box[2] - box[0] - _MARGINS
+    return all((line.box[2] - line.box[0]) * (1 + 1 / len(line.value)) >= wide for line in lines[:-1])
 
 
 def join(parts: Sequence[TablePart]) -> Grid:
