@@ -11,8 +11,8 @@ from govlint.report.finding import Finding
 from govlint.report.place import TOP
 from govlint.rules._check import Check
 from govlint.rules._passages import of_section, reads
+from govlint.rules._periods import judge, statements
 from govlint.rules._rule import Rule, checks
-from govlint.rules.period import judge, statements
 
 MISSING = Rule(
     code="PER002",

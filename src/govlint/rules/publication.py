@@ -11,8 +11,8 @@ from govlint.report.finding import Finding, Related
 from govlint.rules._check import Check
 from govlint.rules._dates import published_day
 from govlint.rules._passages import reads
+from govlint.rules._periods import title_of, year_mistaken_for, year_of_the_text
 from govlint.rules._rule import Rule, checks
-from govlint.rules.period import title_of, year_mistaken_for, year_of_the_text
 from govlint.rules.report_year import year_is_assumed
 
 

@@ -11,8 +11,7 @@ from govlint.report.normalise import fold
 from govlint.rules._check import Check
 from govlint.rules._dates import published_day
 from govlint.rules._passages import names_other_year, reads, span_of
-from govlint.rules._rule import Rule, checks
-from govlint.rules.period import (
+from govlint.rules._periods import (
     follows_title,
     judge,
     statements,
@@ -20,6 +19,7 @@ from govlint.rules.period import (
     year_mistaken_for,
     year_of_the_text,
 )
+from govlint.rules._rule import Rule, checks
 
 # The report speaking of itself: 现公布…2022年政府信息公开工作年度报告.
 _ITSELF = lazy(

@@ -9,8 +9,8 @@ from govlint.report.finding import Finding
 from govlint.rules._check import Check
 from govlint.rules._dates import Unreal, unreal_days, unreal_publication
 from govlint.rules._passages import reads
+from govlint.rules._periods import judge, statements
 from govlint.rules._rule import Rule, checks
-from govlint.rules.period import judge, statements
 
 _HEAD = "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\nyear: 2023\n"
 
