@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from govlint.regimes.expression import Value
 from govlint.regimes.model import Identity
 from govlint.report.finding import Finding, Related, Trace
-from govlint.rules._broken import EQUALITY, broken_sums
+from govlint.rules._broken import broken_sums
 from govlint.rules._check import Check
 from govlint.rules._diagnosis import Key
+from govlint.rules._plain_sums import EQUALITY
 from govlint.rules._rule import Rule, checks
 from govlint.rules._tables import (
     Instance,
