@@ -16,6 +16,7 @@ from govlint.reading.marks import BLANK, SAID, Mark
 from govlint.reading.titles import match_title
 from govlint.regimes import load_regime, regime_for
 from govlint.regimes.model import Regime, TableSpec
+from govlint.regimes.schemas import NO_PART
 from govlint.report.model import CLOSED, Cell, FigureGroup, Paragraph, Report, Row, Section, Table
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -110,7 +111,7 @@ class _Writer:
 
     def _section(self, number: int, section: Section) -> Iterator[str]:
         first = "  - "
-        id_ = section.id or ("none" if match_title(self.regime, section.title.value) else "")
+        id_ = section.id or (NO_PART if match_title(self.regime, section.title.value) else "")
         if id_:
             yield f"{first}id: {id_}"
             first = "    "

@@ -17,7 +17,7 @@ from govlint.reading.original import Original, broken_off, original_of, printed_
 from govlint.reading.years import year_problems
 from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import Regime
-from govlint.regimes.schemas import shared_definitions
+from govlint.regimes.schemas import NO_PART, shared_definitions
 from govlint.regimes.shapes import Compiler, Shape
 from govlint.report.model import (
     DECLARED,
@@ -43,9 +43,7 @@ from govlint.sources.tree import (
 
 #: keys by which a file without ``govlint: 1`` is still taken for a report whose first line was forgotten
 _TYPICAL = ("title", "sections")
-#: faults that leave a value unread or unreadable; a row's length is judged by the rules about cells
-#: the id of a section that is no part of the form, whatever its title says
-_NO_PART = "none"
+#: a row's length is judged by the rules about cells
 _COUNTS = ("too-few", "too-many")
 
 
@@ -275,7 +273,7 @@ def _sections(node: Node | None, regime: Regime | None, tables: Tables) -> list[
 def _section(node: Mapping, pointer: str, regime: Regime | None, tables: Tables) -> Section:
     title = _text(node.get("title")) or Text("", node.lines, node.start)
     id_: str | None = raw_of(node.get("id")) or None
-    if id_ == _NO_PART:
+    if id_ == NO_PART:
         id_ = None
     elif id_ is None and regime is not None:
         from govlint.reading.titles import match_title

@@ -13,6 +13,8 @@ from govlint.report.typed import Any
 
 _LARGEST_PACK = 2_000_000
 _DEEPEST_PACK = 40
+#: the id of a section that is no part of the form, whatever its title says
+NO_PART = "none"
 #: what may stand in the place of any table
 _NOT_READ = {"$ref": "../report.json#/$defs/table_not_read"}
 
@@ -163,14 +165,11 @@ def merged(schema: dict[str, Any], path: str, pack: Mapping[str, Any]) -> dict[s
         if not isinstance(definition, dict):
             raise PackError(path, f"$defs/{name} must be a mapping")
         if isinstance(definition, dict) and "x-columns" in definition:
-            tables.setdefault(
-                name,
-                {"anyOf": [{"$ref": f"#/$defs/{name}"}, {"$ref": "../report.json#/$defs/table_not_read"}]},
-            )
+            tables.setdefault(name, {"anyOf": [{"$ref": f"#/$defs/{name}"}, _NOT_READ]})
             definition["properties"] = _ordered(definition.get("properties", {}), path)
     definitions["section"]["properties"]["id"]["enum"] = [
         *(one["id"] for one in result["x-sections"]),
-        "none",
+        NO_PART,
     ]
     return result
 
