@@ -126,18 +126,10 @@ POWERLESS = Rule(
 )
 
 
-# The office of a city's or province's government reports the 规章 of that government as well.
-_OFFICE_OF_MAKER = ("人民政府办公室", "人民政府办公厅")
-
-
-def _speaks_for_a_maker(name: str) -> bool:
-    place = next((name.removesuffix(one) for one in _OFFICE_OF_MAKER if name.endswith(one)), "")
-    return place.endswith(("市", "省", "自治区", "州"))
-
-
 @checks(POWERLESS)
 def made_without_power(check: Check) -> Iterator[Finding]:
-    if _speaks_for_a_maker(check.report.organ.name):
+    # The office of a city's or province's government reports the 规章 of that government as well.
+    if check.report.organ.name.endswith(tuple(check.regime.lexicon.get("offices_of_makers", ()))):
         return
     for sheet in sheets_of(check):
         own = [one for one in sheet.spec.identities if one.rule == POWERLESS.code]

@@ -230,4 +230,6 @@ def problems_or_improvements_missing(check: Check) -> Iterator[Finding]:
 def _is_problems(check: Check, section: Section) -> bool:
     """The part on problems is the one whose official title speaks of them."""
     spec = check.regime.section(section.id or "")
-    return spec is not None and "问题" in spec.title
+    return spec is not None and any(
+        word in spec.title for word in check.regime.lexicon.get("problem_titles", ())
+    )

@@ -11,8 +11,8 @@ from govlint.report.normalise import fold
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, reads
+from govlint.rules._periods import year_mistaken_for
 from govlint.rules._rule import Rule, checks
-from govlint.rules.period import year_mistaken_for
 from govlint.rules.report_year import year_is_assumed
 
 _BEGIN = r"(?:^|(?<=[。;,:、\s)!?\n]))"
@@ -223,7 +223,7 @@ def _found(check: Check) -> Iterator[Stale]:
                 found = _in_sentence(read, value, (start, end), year, told, number == 0 and year not in years)
             if found is None and planned:
                 pointed = 2 if ahead_at and ahead_at.start() < end else ahead
-                found = _planned(read, value, start, end, year, pointed)
+                found = _planned(check, read, start, end, pointed)
             if found is not None:
                 yield found
         ahead = max(ahead, 1 if ahead_at else 0)
@@ -300,20 +300,21 @@ def _compared(figure: re.Match[str], told: Told) -> bool:
     return not told.verbs.isdisjoint(_VERB.findall(figure[0]))
 
 
-def _looks_ahead(read: Read) -> bool:
+def _looks_ahead(check: Check, read: Read) -> bool:
     """Whether a paragraph stands in the part on problems and what is done about them."""
     title = fold(read.section.title.value).value if read.section is not None else ""
-    return "问题" in title or "改进" in title
+    return any(word in title for word in check.regime.lexicon.get("problem_titles", ()))
 
 
-def _planned(read: Read, value: str, start: int, end: int, year: int, ahead: int) -> Stale | None:
+def _planned(check: Check, read: Read, start: int, end: int, ahead: int) -> Stale | None:
     """A plan dated to a year that is over. ``ahead``: 2 where a heading or the paragraph itself points ahead,
     1 where an earlier paragraph did, 0 where nothing does."""
+    year, value = check.year, read.masked
     sentence = value[start:end]
     plan = _PLAN.search(value, start, end) if any(word in sentence for word in "将拟要计") else None
     if plan and int(plan["y"]) in (year, year - 1) and not _PAST.search(sentence):
         return Stale(read, plan.start("y"), end, int(plan["y"]), "plan")
-    agenda = _AGENDA.search(value, start, end) if _looks_ahead(read) else None
+    agenda = _AGENDA.search(value, start, end) if _looks_ahead(check, read) else None
     if agenda and int(agenda["y"]) in (year, year - 1) and (agenda["ends"] or read.paragraph.level):
         return Stale(read, agenda.start("y"), end, int(agenda["y"]), "plan")
     resolve = _RESOLVE.search(value, start, end) if ahead else None
