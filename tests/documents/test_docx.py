@@ -35,6 +35,9 @@ def run(text: str) -> str:
         (f"<w:p><w:hyperlink>{run('链')}</w:hyperlink><w:smartTag>{run('接')}</w:smartTag></w:p>", ["链接"]),
         ("<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>", ["甲\t乙", "丙"]),
         ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p>" + p("见"), ["见"]),
+        ("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>7</w:t></w:r><w:r><w:t>12</w:t></w:r></w:p>", ["12"]),
+        ("<w:p><w:r><w:rPr><w:dstrike/></w:rPr><w:t>7</w:t></w:r><w:r><w:t>12</w:t></w:r></w:p>", ["12"]),
+        ('<w:p><w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>7</w:t></w:r></w:p>', ["7"]),
         (
             '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DATE</w:instrText>'
             '<w:fldChar w:fldCharType="separate"/><w:t>2024年</w:t><w:fldChar w:fldCharType="end"/></w:r>'

@@ -94,7 +94,8 @@ def _read_run(run: ET.Element, w: str, content: Content) -> None:
         if name == "t":
             content.write(child.text or "", child)
         elif name == "rPr":
-            if _is_on(child.find(f"{w}vanish"), w):
+            # Hidden, or struck out: what somebody took back by hand.
+            if any(_is_on(child.find(f"{w}{name}"), w) for name in ("vanish", "strike", "dstrike")):
                 return
         elif name in _SIGNS:
             content.write(_SIGNS[name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -35,6 +36,8 @@ _SKIPPED = frozenset((
     "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ))
 # fmt: on
+#: what somebody took back
+_STRUCK = frozenset(("del", "s", "strike"))
 _FURNITURE = frozenset(("nav", "footer", "aside"))
 _META_TITLE = frozenset(("articletitle", "og:title"))
 # fmt: off
@@ -44,6 +47,9 @@ _META_DATE = frozenset((
 ))
 # fmt: on
 _HIDDEN = compiled(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+#: more elements than this are not struck out as part of a line
+_MOST_STRUCK = 50
+_CROSSED = compiled(r"text-decoration(?:-line)?\s*:\s*line-through", re.IGNORECASE)
 #: libxml2's own bound on nesting, which cannot be raised
 _DEPTH = 2048
 #: pictures declared smaller than this many pixels are ornaments
@@ -135,7 +141,7 @@ class _Reader:
             if event in ("comment", "pi"):
                 self._stretch(node, event == "comment")
             elif event == "start":
-                if node.tag in _SKIPPED or _is_hidden(node):
+                if node.tag in _SKIPPED or _is_hidden(node) or _is_struck(node):
                     self._note_title(node)
                     if node.tag in _BLOCKS:
                         self.flow.end_line()
@@ -353,3 +359,15 @@ def _is_hidden(node: etree._Element) -> bool:
         return True
     style = node.get("style")
     return style is not None and _HIDDEN.search(style) is not None
+
+
+def _is_struck(node: etree._Element) -> bool:
+    """Whether words are struck out: part of a line. A tag around whole blocks was left open by mistake."""
+    style = node.get("style")
+    struck = node.tag in _STRUCK or (
+        style is not None and node.tag not in _BLOCKS and _CROSSED.search(style) is not None
+    )
+    if not struck:
+        return False
+    inside = [inner.tag for inner in islice(node.iterdescendants(), _MOST_STRUCK)]
+    return len(inside) < _MOST_STRUCK and not any(tag in _BLOCKS for tag in inside)
