@@ -13,6 +13,8 @@ _LONGEST = 120
 _BULLET = compiled(r"[•·▪◆●■*]\s*(?=\S)")
 # 首页 > 政务公开 and menus of the same kind, the first word set apart from the others.
 _MENU = compiled(r"\s*首\s*页\s*(?:[>＞/|»›→]|\s)")
+#: the time of publication, as pages print it before their counters: 2024-03-15 09:21 点击数:33
+STAMP = compiled(r"^20\d\d(?:-\d{1,2}-|/\d{1,2}/|年\d{1,2}月)\d{1,2}日?\s{0,3}(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _STOPS = "。；;！!？?"
 _SENTENCE = ",。;!?"
 _MARKS = compiled(r"[\s|•·<>\[\]【】〖〗_\-=+.,:;、。?!*#/\\()]+")
@@ -27,11 +29,11 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) > _LONGEST:
         return False
-    bare = _BULLET.sub("", folded)
+    bare = STAMP.sub("", _BULLET.sub("", folded)).lstrip("【〖[( ")
     return (
         _MARKS.sub("", folded) in words.whole
         or (bare.startswith(words.starts) and not _goes_on(bare, words.starts))
-        or any(word in bare for word in words.contains)
+        or any(word in folded for word in words.contains)
         or is_file_name(line)
         or is_menu(line)
     )

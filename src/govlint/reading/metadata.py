@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from govlint.prose.dates import EXACT, find_moments
 from govlint.reading._text import folded_part
 from govlint.reading.authors import is_organ
+from govlint.reading.furniture import STAMP, is_furniture
 from govlint.reading.lexicon import lexicon
 from govlint.report.document import Block, Grid, Line
 from govlint.report.normalise import fold
@@ -20,6 +21,8 @@ _DATE_LINE = compiled(
     r"\(?(?:20\d\d年\d{1,2}月(?:\d{0,2}日)?"
     r"|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{0,3}日)?)\)?"
 )
+#: a date under the title stands within so many lines
+_TOP = 6
 _BEFORE_NAME = ("", *"|•·[【〖。(（")
 
 
@@ -119,11 +122,11 @@ def signature(blocks: Sequence[Block]) -> tuple[Text | None, Text] | None:
     """Organ (None if not named) and date at the end of the text, or right under the title."""
     lines = [(index, block.text.stripped()) for index, block in enumerate(blocks) if isinstance(block, Line)]
     lines = [(index, text) for index, text in lines if text.value]
-    candidates = [*range(len(lines) - 1, max(len(lines) - 12, -1), -1), *range(1, min(6, len(lines)))]
+    candidates = [*range(len(lines) - 1, max(len(lines) - 12, -1), -1), *range(1, min(_TOP, len(lines)))]
     for at in candidates:
         text = lines[at][1]
         folded = fold(text.value).value
-        if not is_date_line(folded):
+        if not is_date_line(folded) and not (at < _TOP and (STAMP.match(folded) and is_furniture(folded))):
             continue
         date = _date_in(text)
         if date is None:
