@@ -78,6 +78,9 @@ def test_no_quantities(text: str) -> None:
         ("3至5件", 3, 5),
         ("预约3次", 3, 3),
         ("最近3次", 3, 3),
+        ("公开14 31件", 0, None),
+        ("公开1 200件", 0, None),
+        ("2023年 31件", 31, 31),
     ],
 )
 def test_bounds(text: str, low: object, high: object) -> None:

@@ -166,6 +166,9 @@ def _figure(folded: str, match: re.Match[str]) -> Figure | None:
             return None
         high = other * scale
         return Figure(start, end, stop, low, min(low, high), max(low, high), _unit(unit), step)
+    if before[-1:] == " " and before[-2:-1].isdecimal():
+        # 14 31件: a figure broken by a blank, or two of which one lost its unit.
+        return Figure(start, end, stop, low, 0, None, _unit(unit), step)
     bounds = _bounds(low, step, before, bool(more or more_behind), after or "", rounded=scale > 1)
     return Figure(start, end, stop, low, *bounds, _unit(unit), step)
 
