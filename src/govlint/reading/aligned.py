@@ -21,6 +21,7 @@ from govlint.report.place import Text
 from govlint.report.record import NamedTuple
 
 _TOKEN = compiled(r"\S+(?:[ \u00a0]\S+)*")
+_BEFORE_ITEM = compiled(r"(?<=\S)[ \u00a0](?=[(（][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、]\D)")
 _FIGURES = compiled(r"\S+")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LONGEST_FIGURE = 12
@@ -66,10 +67,19 @@ def split_line(text: Text, damaged: bool = False) -> AlignedLine:
         if parts:
             start = parts[0].base - text.base
             end = parts[-1].base - text.base + len(parts[-1].value)
-            words.append(text.part(start, end))
+            words.extend(_items(text.part(start, end)))
     if values and len(words) > 1 and is_unit(words[-1].value):
         words.pop()
     return AlignedLine(tuple(words), tuple(values))
+
+
+def _items(words: Text) -> Iterator[Text]:
+    """The words, divided where the label of an item stands one blank behind the name of its group."""
+    start = 0
+    for blank in _BEFORE_ITEM.finditer(words.value):
+        yield words.part(start, blank.start())
+        start = blank.end()
+    yield words.part(start, len(words.value))
 
 
 def _is_damaged(words: str) -> bool:
