@@ -106,7 +106,10 @@ def exceeded_again(level: Level, reading: Reading, words: Words) -> Reading | No
     criteria = {_criterion(level, item, words) for item in reading.parts}
     first = reading.rest[0]
     named = _criterion(level, first, words)
-    if first.separator not in (";", "。") or named in criteria or named not in ("way", "applicant"):
+    flat = first.separator == "," and all(item.separator == "、" for item in reading.parts[1:])
+    if not (flat or first.separator in (";", "。")):
+        return None
+    if named in criteria or named not in ("way", "applicant"):
         return None
     parts = []
     for item in reading.rest:

@@ -82,6 +82,8 @@ def markers(level: Level) -> list[Marker]:
         ):
             continue
         start = start if head < 0 else head
+        if kind == "among" and found and found[-1].by and text[found[-1].end : start] in (",", ":", ""):
+            continue  # 按来源划分,其中网站300条
         if kind == "includes" and _names_only(level, match.end()):
             continue
         before = text[max(0, start - 2) : start].rstrip("\0 ")
@@ -120,8 +122,9 @@ def _divided_before(level: Level, before: Sequence[Marker], start: int) -> Marke
         return None
     if level.sentence(start) - last > 1 or "\n" in level.text[before[-1].end : start]:
         return None
-    if held[-1].by:
-        return held[-1]
+    divided = [one for one in held if one.by]
+    if divided:
+        return divided[-1]
     return held[0] if held[0].kind in ("among", "includes", "respective") else None
 
 

@@ -15,6 +15,13 @@ _IN_TURN = lazy(
 _JOINED = frozenset(("、", ",", "和", "与", "及", "以及", ",和"))
 
 
+def is_joined(level: Level, at: int) -> bool:
+    """Whether another percentage follows figure ``at`` with no words of its own: 20件、5件,占80%、20%."""
+    if at + 1 == len(level.figures) or level.figures[at + 1].unit != "%":
+        return False
+    return level.text[level.figures[at].stop : level.figures[at + 1].start] in _JOINED
+
+
 def in_turn(level: Level, at: int, member: Mapping[int, Sum]) -> Iterator[tuple[Figure, Figure, Sum]]:
     """The percentages from figure ``at`` on with the part and the breakdown of each, where they are as many
     as the parts right before them."""

@@ -39,6 +39,9 @@ def bracketed(level: Level, words: Words) -> Iterator[Sum]:
         ]
         if len(counted) > len(listed) > 1 and adds_up([item.figure for item in counted], owner):
             listed, holds = counted, True
+    if not holds and (divisions := _bracketed_twice(level, owner, listed, words)):
+        yield from divisions
+        return
     opening = level.text[:12]
     _, high = value_range([item.figure for item in listed])
     far = high is not None and high * 10 < owner.low * 6
@@ -48,6 +51,24 @@ def bracketed(level: Level, words: Words) -> Iterator[Sum]:
     kind = "among" if any(word in opening for word in ("其中", "含", "包括")) else "bracket"
     reading = Reading(owner, -1, tuple(listed), (), holds, False)
     yield sum_of(level, reading, kind, words, "bracket")
+
+
+def _bracketed_twice(level: Level, owner: Figure, listed: list[Item], words: Words) -> list[Sum]:
+    """Two divisions in one bracket, parted by a semicolon: 25件(网络20件、信函5件;自然人22件、法人3件)."""
+    groups: list[list[Item]] = [[]]
+    for item in listed:
+        if item.separator == ";":
+            groups.append([])
+        groups[-1].append(item)
+    if len(groups) < 2 or any(len(group) < 2 for group in groups):
+        return []
+    found = [
+        sum_of(level, Reading(owner, -1, tuple(group), (), holds, False), "bracket", words, "bracket")
+        for group in groups
+        for holds in [adds_up([item.figure for item in group], owner)]
+    ]
+    sound = any(one.holds for one in found)
+    return [one for one in found if one.holds or one.signs.complete] if sound else []
 
 
 def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:

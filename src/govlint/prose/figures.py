@@ -67,6 +67,7 @@ def _scanner() -> re.Pattern[str]:
 # Names and titles, inside of which numbers count nothing.
 _NAMES = compiled(r'《[^《》\n]{0,80}》|"[^"\n。]{1,20}"|〔[^〔〕\n]{0,12}〕|<[^<>\n]{1,40}>')
 
+_SPLIT = compiled("[0-9] $")
 _BEFORE_ORDINAL = "第"
 # What follows a number that is a date, a number in a series or part of a name.
 _NO_QUANTITY = compiled(
@@ -154,6 +155,8 @@ def _figure(folded: str, match: re.Match[str]) -> Figure | None:
         return None
     if before.endswith("-") and not unit:
         return None
+    if len(printed) == 3 and _SPLIT.search(before):
+        return None  # 12 560条: the end of a number
     value = _number(printed)
     if value is None:
         return None

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from govlint.prose._compared import changed_to, is_compared
 from govlint.prose._items import countable, has_total_word
 from govlint.prose._layout import Level, levels, shifted
-from govlint.prose._turn import in_turn
+from govlint.prose._turn import in_turn, is_joined
 from govlint.prose.figures import Figure, figures
 from govlint.prose.patterns import lazy
 from govlint.prose.sums import Sum
@@ -170,7 +170,8 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
             continue
         words = level.lead(at)[-30:]
         capped = _CAPPED.search(words) is not None
-        if not _SHARE.search(words) or _SPREAD.search(words):
+        spread = _SPREAD.search(words) or is_joined(level, at)
+        if not _SHARE.search(words) or spread:
             if capped:
                 yield Share(percent, None, None, False, None, stated_as_share=False)
             for stated, counted, split in in_turn(level, at, member):
