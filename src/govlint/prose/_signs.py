@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
-from govlint.prose._readings import Reading, is_flat
+from govlint.prose._readings import Reading, is_flat, value_range
 from govlint.prose.patterns import lazy
 from govlint.prose.words import CATCH_ALL, CHANNELS, KINDRED, REMAINDER, TOPICS, Words
 from govlint.report.model import Number
@@ -126,7 +126,11 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
     rest = [text for text in said if REMAINDER.search(text)]
     if rest and rest[-1] is not said[-1] and not _trails(parts, said, rest[-1]):
         # 其他5条,动态63条: what stands behind 其他 is no part of it, so 其他 may not mean all the rest.
-        return "split" if _complete(said, words) else "inside"
+        if _complete(said, words):
+            return "split"
+        if not _is_branch(reading, said, rest[-1], words):
+            return "inside"
+        rest = []
     if any(not KINDRED.search(text) for text in rest):
         return "remainder"
     if kind == "respective":
@@ -146,6 +150,18 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
     if kind == "bracket" or (kind in ("colon", "dash") and len(parts) >= 3):
         return kind
     return ""
+
+
+def _is_branch(reading: Reading, said: list[str], rest: str, words: Words) -> bool:
+    """Whether a 其他 inside a list that exceeds its total is the name of an outcome, as what follows it:
+    维持3件、其他结果1件、尚未审结2件."""
+    if value_range([item.figure for item in reading.parts])[0] <= reading.total.value:
+        return False
+    behind = said[said.index(rest) :]
+    return any(
+        len(split) >= 4 and all(any(branch.search(text) for branch in split) for text in behind)
+        for split in words.splits
+    )
 
 
 def _trails(parts: Sequence[Item], said: list[str], rest: str) -> bool:

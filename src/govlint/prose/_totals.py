@@ -41,7 +41,7 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
             near = near_miss(figure.value, one.computed)
             if match["noun"] or match["verb"]:
                 # 总计公开信息182条 may count more than what stands before, unless it comes close to that.
-                if match["whole"] and _organs_all(level, before):
+                if match["whole"] and _organs_all(level, before, words):
                     yield one
                 elif _SUMMING.match(said) and (near or size_of(one.difference) * 10 <= figure.value):
                     yield one._replace(doubtful=not near or figure.value < 100)
@@ -56,13 +56,16 @@ _TOWNS = lazy("乡镇|镇街|街道|各镇|各乡")
 _OFFICES = lazy("部门|[省市县区州旗]直|[省市县区州旗]级")
 
 
-def _organs_all(level: Level, before: list[Item]) -> bool:
-    """Whether two parts are the offices and the townships, of which a county is made up."""
-    leads = [level.lead(item.at) for item in before]
-    return (
-        len(leads) == 2
-        and any(_TOWNS.search(lead) for lead in leads)
-        and any(_OFFICES.search(lead) and not _TOWNS.search(lead) for lead in leads)
+def _organs_all(level: Level, before: list[Item], words: Words) -> bool:
+    """Whether two parts are the offices and the townships, or the city's own and the counties, of which the
+    whole is made up."""
+    if len(before) != 2:
+        return False
+    one, other = (level.lead(item.at) for item in before)
+    return any(
+        bool(offices.search(first) and below.search(second) and not below.search(first))
+        for offices, below in ((_OFFICES, _TOWNS), *(pair for pair in words.pairs if len(pair) == 2))
+        for first, second in ((one, other), (other, one))
     )
 
 
