@@ -41,9 +41,10 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
             near = near_miss(figure.value, one.computed)
             if match["noun"] or match["verb"]:
                 # 总计公开信息182条 may count more than what stands before, unless it comes close to that.
-                if match["whole"] and _organs_all(level, before, words):
+                close = near or size_of(one.difference) * 10 <= figure.value
+                if match["whole"] and close and _organs_all(level, before, words):
                     yield one
-                elif _SUMMING.match(said) and (near or size_of(one.difference) * 10 <= figure.value):
+                elif _SUMMING.match(said) and close:
                     yield one._replace(doubtful=not near or figure.value < 100)
             # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
             elif not before[0].opens or near:
