@@ -39,7 +39,7 @@ DOUBLED = Rule(
             "info, likely. Only where the doubled form can be no Chinese: nouns of the regulation (情况情况) "
             "with nothing behind them that could make a compound of the second, adverbs, verbs, prepositions "
             "with what follows them (紧紧围绕紧紧围绕), six characters or more of any kind, 的的, 了了, 和"
-            "和, 在在, 为为 inside a sentence, an item that a list has twice in a row, ,, and 、、 between "
+            "和, 在在, 为为 inside a sentence, an item that a list has twice in a row, ,, 、、 or ;; between "
             "two words. Reduplication (研究研究), 目的的, 为了了解 and the like are silent, and so are words "
             "between which the original has a space or a heading's end."
         ),

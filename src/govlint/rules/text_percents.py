@@ -94,11 +94,7 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
                 *stream.place(percent.start),
                 severity=severity,
                 certainty="certain" if severity == "error" else "likely",
-                variant=""
-                if found != "rounding"
-                else "balanced"
-                if _come_to_100(stream, share)
-                else "rounding",
+                variant=_variant(stream, share, found),
                 related=(Related(part_span, "part"), Related(whole_span, "total")),
                 trace=Trace(
                     (Term(part.value, "part", part_span), Term(whole.value, "total", whole_span)),
@@ -121,6 +117,12 @@ def _resembles(share: Share, exact: Decimal, found: str) -> bool:
         return False
     stated, cut = int(share.percent.value * 100), int(exact * 100)
     return found == "rounding" or bool(near_miss(stated, cut) or near_miss(stated, round(exact * 100)))
+
+
+def _variant(stream: Stream, share: Share, found: str) -> str:
+    if found != "rounding":
+        return ""
+    return "balanced" if _come_to_100(stream, share) else "rounding"
 
 
 def _come_to_100(stream: Stream, share: Share) -> bool:
