@@ -156,6 +156,20 @@ def test_the_type_that_a_template_asks_for(heading: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("（小四号字）公开46条。", 1),
+        ("（宋体小四）公开46条。", 1),
+        ("【一号文件】转发到各村，公开46条。", 0),
+        ("（二号楼窗口）接待咨询46次。", 0),
+    ],
+)
+def test_the_type_that_a_template_asks_for_behind_a_heading(text: str, count: int) -> None:
+    result = check(report(excerpt=True, sections=[("一、总体情况", text)]))
+    assert len(found(result, "STR014")) == count
+
+
+@pytest.mark.parametrize(
     ("organ", "text", "severities"),
     [
         ("某镇人民政府", "我镇重视。我局积极配合。", ["warning"]),

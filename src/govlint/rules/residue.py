@@ -42,9 +42,8 @@ _PLACE = lazy(
 )
 # What a template says of the type in which its headings are to be set: (宋体加粗小四号字).
 _TYPE = lazy(
-    r"[(【\[][^()【】\[\]\n]{0,8}(?:宋体|仿宋|黑体|楷体|[一二三四五]号字?)[^()【】\[\]\n]{0,12}[)】\]]"
+    r"[(【\[][^()【】\[\]\n]{0,8}(?:宋体|仿宋|黑体|楷体|[一二三四五]号字)[^()【】\[\]\n]{0,12}[)】\]]"
 )
-_FACES = ("宋体", "仿宋", "黑体", "楷体")
 _SHORTEST = 4
 # Without one of these there is no placeholder.
 _HINT = lazy(
@@ -110,8 +109,7 @@ def template_residue(check: Check) -> Iterator[Finding]:
         yield TEMPLATE.at(check, organ.span, variant="placeholder", words=organ.name)
     for section in check.report.sections:
         heading = fold(section.title.value)
-        found = _TYPE.search(heading.value) if any(face in heading.value for face in _FACES) else None
-        if found is not None:
+        if (found := _TYPE.search(heading.value)) is not None:
             span = span_of(section.title, heading, *found.span())
             yield TEMPLATE.at(check, span, section.title.value, words=found[0])
     for read in reads(check):
