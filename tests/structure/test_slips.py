@@ -10,6 +10,7 @@ from govlint.engine import Options, read_report
 from govlint.regimes import load_regime, regime_for, regime_ids
 from govlint.rules import all_rules
 from govlint.rules._check import Check
+from govlint.rules.misspelt import mended
 from tests.structure.build import check, found, quoted, report
 
 NAME = "一、总体情况"
@@ -94,6 +95,21 @@ TABLE = """某县2023年政府信息公开工作年度报告（节选）
 def test_labels_and_notes_of_tables(note: str, row: str, variants: list[str]) -> None:
     findings = found(check(TABLE.format(note=note, row=row), "report.txt"), "STR028")
     assert [one.variant for one in findings] == variants
+
+
+def test_a_title_of_nothing_but_misspellings_is_set_right_once_for_each() -> None:
+    checked = Check(
+        read_report(text("公开46条。").encode(), "report.yaml", Options()), load_regime("cn/2021")
+    )
+    replaced: list[str] = []
+
+    class Counting(str):
+        def replace(self, old: str, new: str, count: int = -1) -> Counting:  # type: ignore[override]
+            replaced.append(old)
+            return Counting(super().replace(old, new, count))
+
+    assert mended(checked, Counting("行政复义" * 1_000)) == "行政复议" * 1_000
+    assert replaced == ["行政复义"]
 
 
 @pytest.mark.parametrize("id_", regime_ids())

@@ -42,11 +42,11 @@ MISSPELT = Rule(
         "en": (
             "info, one finding for each misspelling with all its places; looked for in the title, the "
             "headings, the running text and the labels and notes of the tables. Only spellings that are part "
-            "of no other word are listed."
+            "of no other word are listed. A year without its 年 (2021以来,) is one, too."
         ),
         "zh": (
             "info，同一错误合并为一条；检查标题、各级标题、正文及表格的栏目名和说明。只列不可能是其他词语一部"
-            "分的写法。"
+            "分的写法。年份后漏写“年”的（2021以来，）也在此提示。"
         ),
     },
     bad=_HEAD + "未发生行政复义、行政诉颂案件。\n",
@@ -136,7 +136,7 @@ def set_word_misspelt(check: Check) -> Iterator[Finding]:
 def mended(check: Check, value: str) -> str:
     """A text of matching form with its misspelt set words set right."""
     words = check.of_regime("set words", _words)
-    for word, _ in list(_sought(value, words)):
+    for word in dict.fromkeys(word for word, _ in _sought(value, words)):
         value = value.replace(word.wrong, fold(word.right).value)
     return value
 
