@@ -78,11 +78,11 @@ YEAR = Rule(
         "period agrees with the title, or the period and the text of a document agree on another year than "
         "its title. warning: the text names another year and no period settles it. The stated period, the "
         "day of publication and sentences that go with the other year are named here and not reported "
-        "again.",
+        "again. An older report that is named as one thing published in the year is silent.",
         "zh": (
             "error：声明的年度不在标题中，正文另称他年且统计期限与标题一致，或者统计期限与正文一致而与标题不同。"
             "warning：正文另称他年而无统计期限可证。与另一年度一致的统计期限、公布日期和语句在此一并列出，"
-            "不再另行报告。"
+            "不再另行报告。作为当年公开内容提到的往年报告不提示。"
         ),
     },
     bad="govlint: 1\ntitle: 某县2022年政府信息公开工作年度报告\nyear: 2023\nsections: []\n",

@@ -32,10 +32,11 @@ UNPAIRED = Rule(
     logic={
         "en": (
             "info, likely. Marks may nest. 《 is judged where its sentence ends with 。 in the same "
-            "paragraph, 》 only in whole reports: elsewhere the copy may have lost the rest."
+            "paragraph, or where it is doubled (《《), 》 only in whole reports: elsewhere the copy may have "
+            "lost the rest."
         ),
         "zh": (
-            "info，可能。允许嵌套。“《”只在同段句号之前没有“》”时提示；“》”只在完整报告中判断，其他文本可能缺失前文。"
+            "info，可能。允许嵌套。“《”只在同段句号之前没有“》”或连写（《《）时提示；“》”只在完整报告中判断，其他文本可能缺失前文。"
         ),
     },
     bad=SENTENCES + "      按照《中华人民共和国政府信息公开条例规定，现公布本年度报告。\n",
