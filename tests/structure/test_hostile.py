@@ -36,3 +36,16 @@ def test_rules_stay_linear(name: str) -> None:
         if entry.body is not None and code.startswith(("PER", "STR")):
             list(entry.body(check))
     assert time.process_time() - start < 6
+
+
+def test_digits_behind_a_denied_fee_stay_linear() -> None:
+    rule = all_rules()["STR031"].rule
+    text = rule.bad.replace("未发出收费通知，", "").rstrip() + "编号甲" + "1" * 100_000 + "\n"
+    report = read_report(text.encode(), "report.yaml", Options())
+    regime = regime_for(2023)
+    assert regime is not None
+    body = all_rules()["STR031"].body
+    assert body is not None
+    start = time.process_time()
+    assert [one.variant for one in body(Check(report, regime))] == ["silent"]
+    assert time.process_time() - start < 6

@@ -43,7 +43,7 @@ _PAGE = compiled(
 )
 # A title and the first sentence behind it, in a page that lost its line ends.
 _RUN_ON = compiled(r"\s*(\S{8,60}?(?:年度?报告|年度?報告|年报|年報))\s")
-_SITE = compiled(r"\s*[-_|–—]\s*[^-_|–—]{2,30}$")
+_SITE = compiled(r"[-_|–—]\s?[^-_|–—]{2,30}$")
 
 
 class Title(NamedTuple):

@@ -15,7 +15,7 @@ from govlint.report.model import Problem
 from govlint.report.patterns import compiled
 from govlint.report.place import TOP
 
-_DECLARATION = compiled(r"\s*<\?xml.*?\?>", re.DOTALL)
+_DECLARATION = compiled(r"\s*+<\?xml.*?\?>", re.DOTALL)
 #: nesting of elements; Word writes about thirty
 DEPTH = 256
 
@@ -123,7 +123,8 @@ def safe_xml(data: bytes) -> bytes:
         # Without a mark, the zero byte of its first bracket tells the order of the bytes.
         codec = "utf-16-be" if data[0] == 0 else "utf-16-le" if data[1] == 0 else "utf-16"
         text = data.decode(codec, "replace")
-        data = _DECLARATION.sub("", text, count=1).encode()
+        declared = _DECLARATION.match(text)
+        data = text[declared.end() if declared else 0 :].encode()
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Refused("SRC023", variant="doctype", format="DOCX")
     return data

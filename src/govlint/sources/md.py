@@ -19,7 +19,6 @@ from govlint.sources._lines import Joiner, Stretch, cut, is_page_number, joined,
 from govlint.sources._pipes import Run, find_runs
 
 _HEADING = compiled(r"\s{0,3}(#{1,6})\s+")
-_CLOSING = compiled(r"\s+#+\s*$")
 _UNDERLINE = compiled(r"\s{0,3}(=+|-{3,})\s*")
 _RULER = compiled(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _BULLET = compiled(r"\s{0,8}[-*+]\s+(?=\S)")
@@ -33,7 +32,7 @@ _MARKUP = compiled(
 )
 _HTML_TABLE = compiled(r"<table\b", re.I)
 _HTML_END = compiled(r"</table\s*>", re.I)
-_FRONT = compiled(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.S)
+_FRONT = compiled(r"---[^\S\n]*+\n(.*?)\n(?:---|\.\.\.)[^\S\n]*+(?:\n|\Z)", re.S)
 _FRONT_KEYS = {"title": "title", "date": "published", "published": "published", "pubdate": "published"}
 
 
@@ -147,13 +146,17 @@ def _text(table: LineTable, joiner: Joiner, lines: Sequence[Stretch]) -> Iterato
         yield from _paragraphs(table, joiner, pending)
         pending = []
         if marks is not None:
-            closing = _CLOSING.search(line.text)
-            end = closing.start() if closing and closing.start() > marks.end() else len(line.text)
-            text = Text(line.text[marks.end() : end], table, line.start + marks.end())
+            text = Text(_unclosed(line.text[marks.end() :]), table, line.start + marks.end())
             yield from _line(table, text, len(marks[1]))
         elif under is not None:
             yield from _line(table, Text(line.text, table, line.start), 1 if under[1][0] == "=" else 2)
     yield from _paragraphs(table, joiner, pending)
+
+
+def _unclosed(heading: str) -> str:
+    """A heading without the marks that may close it: ## 一、概述 ##."""
+    words = heading.rstrip().rstrip("#")
+    return words.rstrip() if words[-1:].isspace() and heading.rstrip() != words else heading
 
 
 def _bare(line: Stretch) -> Stretch:

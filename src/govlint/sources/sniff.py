@@ -31,7 +31,10 @@ _YAML_KEYS = compiled(
     r"|(?:govlint|title|organ|year|scope|excerpt|period|published|intro|sections)\s*:(?:\s|$))",
     re.MULTILINE,
 )
-_MARKDOWN = compiled(r"^#{1,6} \S|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$", re.MULTILINE)
+_MARKDOWN = compiled(
+    r"^#{1,6} \S|^[^\S\n]*+\|?[^\S\n]*+:?-{3,}:?[^\S\n]*+\|(?:[^\S\n]|[|:-])*+$",
+    re.MULTILINE,
+)
 _CONTROLS = compiled("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
