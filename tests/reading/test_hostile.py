@@ -30,6 +30,7 @@ CASES = {
     "emphasis": f"# {TITLE}\n" + "**" * 100_000 + "\n|" + ":-" * 100_000,
     "blanks in a heading": f"# {TITLE}\n## 一、总体情况" + " " * 100_000 + "x\n",
     "blanks before a pipe": f"{TITLE}\n{TWO}\n| a | b |\n| 1 | 2 |\n" + "\u3000" * 100_000 + "x | y |\n",
+    "a line of pipes and a word": f"{TITLE}\n{TWO}\na\n" + "| " * 80_000 + "x\n| b\n",
     "front matter of nothing": "---" + "\n" * 100_000 + "x",
     "blanks in a title": "---\ntitle: x" + "\u3000" * 100_000 + "x\n---\n公开了信息。\n",
 }

@@ -16,8 +16,8 @@ from govlint.sources._pdf_page import Page
 _MARGIN = 0.1
 _DIGITS = compiled(r"\d+")
 _NUMBER = compiled(
-    r"[-—–－―·•~]{0,3}\s*(?:第\s*)?\d{1,4}\s*(?:页|頁)?\s*[-—–－―·•~]{0,3}"
-    r"(?:[,，/／\s]*(?:共\s*)?\d{1,4}\s*(?:页|頁)?)?"
+    r"[-—–－―·•~]{0,3}\s*+(?:第\s*+)?\d{1,4}\s*+(?:页|頁)?\s*+[-—–－―·•~]{0,3}"
+    r"(?:[,，/／\s]*+(?:共\s*+)?\d{1,4}\s*+(?:页|頁)?)?"
 )
 #: the widest indent, in heights of a character
 _INDENT = 6

@@ -16,7 +16,7 @@ from govlint.report.record import NamedTuple
 from govlint.sources._lines import Stretch
 
 _RULE = compiled(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
-_ONLY_PIPES = compiled(r"[\s|]*\|[\s|]*")
+_ONLY_PIPES = compiled(r"\s*+\|[\s|]*+")
 # Lines of one cell when the pipe stands alone.
 _CELL_LINES = 3
 _BLANKS = " \t\u00a0\u3000\u200b\ufeff"
