@@ -200,11 +200,12 @@ def test_tables_are_joined_over_pages_without_repeated_headers() -> None:
     assert furniture_of(document) == ["1", "2"]
 
 
-def test_a_row_cut_by_the_page_end_is_mended() -> None:
-    first = Sheet().grid(XS, [120, 100, 80], [HEAD, ["1.没有现成信息", "1", "2"]])
+@pytest.mark.parametrize("figures", [("1", "2"), ("１", "２")])
+def test_a_row_cut_by_the_page_end_is_mended(figures: tuple[str, str]) -> None:
+    first = Sheet().grid(XS, [120, 100, 80], [HEAD, ["1.没有现成信息", *figures]])
     second = Sheet().grid(XS, [800, 780, 760], [["需另行制作", "", ""], ["2.许可", "3", "4"]])
     (grid,) = grids_of(load(first, second))
-    assert rows_of(grid) == [HEAD, ["1.没有现成信息\n需另行制作", "1", "2"], ["2.许可", "3", "4"]]
+    assert rows_of(grid) == [HEAD, ["1.没有现成信息\n需另行制作", *figures], ["2.许可", "3", "4"]]
 
 
 def test_an_empty_row_after_the_page_end_stays_one() -> None:

@@ -17,7 +17,7 @@ _ITEM = compiled(r"[(（]?[一二三四五六七八九十\d]+(?:\s*[)）、.．]
 def is_figure(text: Text) -> bool:
     """Whether a cell's text begins with a digit and has no Chinese in it."""
     value = text.value.strip()
-    return value.isascii() and value[:1].isdigit()
+    return value[:1].isdecimal() and not any("\u4e00" <= sign <= "\u9fff" for sign in value)
 
 
 def mend(
