@@ -8,7 +8,15 @@ import pytest
 
 from tests.prose.labelled import Case, Score, cases, compare, found_findings, read_claims
 
-WRITTEN_ON = [*cases("dev"), *cases("dev2"), *cases("dev3"), *cases("dev4"), *cases("dev5"), *cases("dev6")]
+WRITTEN_ON = [
+    *cases("dev"),
+    *cases("dev2"),
+    *cases("dev3"),
+    *cases("dev4"),
+    *cases("dev5"),
+    *cases("dev6"),
+    *cases("dev7"),
+]
 HELD = [*cases("held"), *cases("held2"), *cases("held3"), *cases("held4"), *cases("held5")]
 
 by_case = pytest.mark.parametrize("case", WRITTEN_ON, ids=lambda case: case.id)

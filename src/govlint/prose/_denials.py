@@ -31,7 +31,7 @@ class Completion(NamedTuple):
 
 _DENIAL = compiled(
     r"(?:未曾|尚未|从未|并未|未|没有|没|暂无|均无|无|不(?=存在|涉及))"
-    r"(?P<verb>有?(?:收到|接收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|引起|存在|收|人|因|被)|有|(?:向|对)[^,。;:0-9\n]{1,12}?收取)?"
+    r"(?P<verb>有?(?:收到|接收到|接到|接收|受理|发生|产生|出现|提起|收取|涉及|引发|引起|存在|收(?!费)|人|因|被)|有|(?:向|对)[^,。;:0-9\n]{1,12}?收取)?"
 )
 _FURTHER = compiled(
     r",(?:被|或者?|和|及|以及)?(?:提起|申请|引发|引起)(?:的)?(?:行政)?(?:诉讼|复议)(?:案件)?的?(?:情况|情形|案件|问题)?(?=[,。;]|$)"
@@ -57,6 +57,8 @@ _NEW = compiled("收到|新收|受理|接收|接到")
 # 3件|已答复: of so many only.
 _SO_MANY = lazy("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
 _NOT = lazy("未|不|没|免费")
+# 到期办结率, 应办结的办结率: of what was due, whatever is still in time.
+_OF_DUE = lazy("(?:到期|应办|应答|应回)[^,。;:0-9]{0,8}$")
 
 
 def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
@@ -142,6 +144,8 @@ def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
             continue
         clause_words = CLAUSE.split(text[start : match.start()])[-1]
         if _NOT.search(match[0]) or _SOME.search(clause_words) or _SO_MANY.fullmatch(clause_words):
+            continue
+        if "率" in match[0] and _OF_DUE.search(clause_words):
             continue
         timely = _TIMELY.search(text[max(start, match.start() - 6) : match.end()]) is not None
         clause = reader.limit(start, match.start(), match.start())
