@@ -51,6 +51,28 @@ def _goes_on(level: Level, reading: Reading) -> list[Item]:
     return more
 
 
+def _in_step(whole: Sequence[Item], further: int) -> bool:
+    """Whether at least four items go on behind five or more, all joined by one sign and of one unit: chance
+    made a beginning of them add up."""
+    even = len({(item.separator, item.figure.unit) for item in whole[1:]}) == 1
+    return further >= 4 and len(whole) - further >= 5 and even
+
+
+def before_requests(level: Level, listed: list[Item], totals: Sequence[int]) -> list[Item]:
+    """The items up to a semicolon behind which it is said what came in, where the total counts nothing that
+    did: 制作信息614条,其中公开29条,不公开583条;|受理申请2条."""
+    if any(_CAME_IN.search(level.lead(at)) for at in totals):
+        return listed
+    for at, item in enumerate(listed):
+        if at > 1 and item.separator == ";" and _ASKED.match(level.lead(item.at)):
+            return listed[:at]
+    return listed
+
+
+_CAME_IN = lazy("收|受理|接|申请|答复|办理|办结|处理|留言|来信|咨询|建议|提案|投诉")
+_ASKED = lazy("(?:共|全年|另)?(?:收到|受理|接收|接到)[^,;。:]{0,16}申请")
+
+
 def _alike(level: Level, whole: Reading) -> bool:
     """Whether the parts are all called classes or all numbered: 党政类147条,文件类47条,制度类5条."""
     if whole.rest and whole.rest[-1].at > whole.parts[-1].at:
@@ -202,7 +224,7 @@ def outer_resumed(level: Level, reading: Reading, totals: Sequence[int]) -> tupl
 
 # Words that begin another statement: 另有, 通过…发布, 办理.
 _VERBS = lazy(
-    r"^(?:另|还|同时|此外|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织|编|印|制作|发放|接受|接待)|结转|撤"
+    r"^(?:另|还|同时|此外|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织(?!机构)|编|印|制作|发放|接受|接待)|结转|撤"
 )
 
 
@@ -222,5 +244,5 @@ def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) 
     # Small figures come to a small total by chance; behind a large one they are likelier something else.
     beside = value_range([item.figure for item in more])[0]
     # 、 joins them to the list all the same.
-    near = reading.total.value <= 60 or is_flat(whole)
+    near = reading.total.value <= 60 or is_flat(whole) or _in_step(whole, len(more))
     return beside * 4 <= reading.total.value and near

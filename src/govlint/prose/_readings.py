@@ -116,6 +116,7 @@ def plain_reading(
         whole, doubtful = both, False
     if not _ends_with_a_part(level, plain, whole):
         plain = plain[:-1]
+    plain = _up_to_rest(level, plain, whole)
     low, high = value_range([item.figure for item in plain])
     if whole.high is not None and low > whole.high and (heads := _heads_of_groups(plain)):
         plain = heads
@@ -367,6 +368,16 @@ def _ends_with_a_part(level: Level, plain: Sequence[Item], whole: Figure) -> boo
         left -= item.figure.value
     off = left - plain[-1].figure.value
     return -left < off < left and -whole.value <= off * 10 <= whole.value
+
+
+def _up_to_rest(level: Level, plain: list[Item], whole: Figure) -> list[Item]:
+    """The list without the statement behind its rest, where it comes nearer to its total so: 208条,其中文件
+    3条、其它84条;|宣传栏张贴100余条."""
+    for at in range(2, len(plain)):
+        if plain[at].separator == ";" and plain[at - 1].label(level).startswith(("其他", "其它", "其余")):
+            near, far = (sum(item.figure.value for item in one) - whole.value for one in (plain[:at], plain))
+            return plain[:at] if near * near < far * far and near * -5 <= whole.value else plain
+    return plain
 
 
 def _natural_total(level: Level, marker: Marker, totals: Sequence[int]) -> tuple[int, bool]:

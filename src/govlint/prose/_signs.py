@@ -43,7 +43,7 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     # 解读37篇,其中图解15篇,视频解读12篇: what is explained once is not explained in another form as well.
     explained = reading.total_index >= 0 and "解读" in level.lead(reading.total_index)
     overlap = any(
-        (not requests and CHANNELS.search(text))
+        (not requests and CHANNELS.search(text) and not (columns and _GAZETTE.match(text)))
         or (TOPICS.search(text) and not (columns and _INTERPRETED.match(text)) and not explained)
         for text in said
     )
@@ -77,21 +77,25 @@ class Told:
         return self._signs
 
 
-_INTERPRETED = lazy(r"(?:政策|文件)?(?:解读|图解)(?:[及和与](?:回应|答疑|问答)|回应)?类?(?:政策)?(?:信息)?\t")
-_OTHER_COLUMN = lazy("(?:其他|其它|其余)(?:类|各类|信息|政府|政务)")
+_GAZETTE = lazy(r"(?:政府)?公报类?(?:信息)?\t")
+_INTERPRETED = lazy(
+    r"(?:政策|文件)?[及和与]?(?:解读|图解)(?:[及和与](?:回应|答疑|问答)|回应)?类?(?:政策)?(?:信息)?\t"
+)
+_OTHER_COLUMN = lazy("(?:其他|其它|其余)(?:$|类|各类|信息|政府|政务|业务类)")
 
 
 def _columns(level: Level, reading: Reading) -> bool:
-    """Whether five short names or more stand side by side and miss the total by a tenth at most, or end with
-    all other information."""
+    """Whether five short names or more stand side by side and miss the total by a tenth at most (nine by a
+    sixth), or end with all other information."""
     if len(reading.parts) >= 4 and _OTHER_COLUMN.match(reading.parts[-1].label(level)):
         return all(len(item.label(level)) <= 10 and not item.nested for item in reading.parts)
-    if len(reading.parts) < 5 or not is_flat(reading.parts):
+    even = len(reading.parts) >= 9 and len({item.separator for item in reading.parts[1:]}) == 1
+    if len(reading.parts) < 5 or not (even or is_flat(reading.parts)):
         return False
     off: Number = reading.total.value
     for item in reading.parts:
         off -= item.figure.value
-    near = -reading.total.value <= off * 10 <= reading.total.value
+    near = -reading.total.value <= off * (6 if even else 10) <= reading.total.value
     return near and all(len(i.label(level)) <= 8 for i in reading.parts)
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govlint.prose._extent import (
+    before_requests,
     cut_short,
     exceeded_again,
     not_cut,
@@ -117,6 +118,7 @@ def _behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
     totals = candidates(level, marker)
     if not totals:
         return
+    listed = before_requests(level, listed, totals)
     if marker.inner:
         # The second 其中 splits the part before it, or the total of the list; no other part of that list.
         first = min((item.at for item in listed), default=0)
