@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from govlint.prose._sum import near_miss
 from govlint.prose.figures import Figure
+from govlint.prose.patterns import lazy
 from govlint.prose.percents import Share, agreement, runs, share_of
 from govlint.prose.words import REMAINDER
 from govlint.report.finding import Finding, Related, Term, Trace
@@ -84,6 +85,7 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
             if found == "equal" or _fits_the_sum(share) or _of_another(stream, share):
                 continue
             doubtful = share.split is not None and not share.split.holds and not share.confirmed
+            doubtful = doubtful and not _said_of_total(stream, share)
             severity = "info" if found == "rounding" else "warning" if doubtful else "error"
             computed = exact.quantize(Decimal("0.01"))
             part, whole, percent = share.part, share.whole, share.percent
@@ -108,6 +110,20 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
                 computed=number(computed),
                 stated=number(percent.value),
             )
+
+
+_OF_TOTAL = lazy("占[^,。;:]{0,6}总[体数量]")
+
+
+def _said_of_total(stream: Stream, share: Share) -> bool:
+    """Whether the words say that it is a share of the total, and another share does fit that total."""
+    if share.part is None or not _OF_TOTAL.search(stream.text, share.part.stop, share.percent.start):
+        return False
+    for other in stream.shares:
+        exact = share_of(other) if other.whole == share.whole and other is not share else None
+        if exact is not None and agreement(other.percent, exact) != "differs":
+            return True
+    return False
 
 
 def _resembles(share: Share, exact: Decimal, found: str) -> bool:
