@@ -7,13 +7,14 @@ is plain language and stands here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from govlint.prose._denials import Completion, Denial, completions, denials
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._scope import CLAUSE, OTHER, Kind, Reader
 from govlint.prose.figures import Figure, figures
+from govlint.prose.patterns import lazy
 from govlint.prose.percents import Growth
 from govlint.prose.sums import Sum
 from govlint.report.patterns import compiled
@@ -68,6 +69,7 @@ def named(
             one = _quantity(reader, level, at)
             if one is not None:
                 quantities.append(one)
+    quantities += _in_total(quantities, sums, folded, {kind.id for kind in wanted if kind.incoming})
     quantities.sort(key=lambda one: one.figure.start)
     limited = _limited_by_sums(quantities, sums, {kind.id: kind for kind in wanted})
     limited = _limited_by_lists(limited, reader)
@@ -80,7 +82,7 @@ def _years(year: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     return (
         compiled(rf"(?<=[转延期])([至到入]?){following}"),
         compiled(rf"{following}(?=度?(?:继续|再)(?:办理|答复|处理))"),
-        compiled(rf"(?:^|(?<=[,;。\n])){last}(?=度?(?:结转|转入))"),
+        compiled(rf"(?:^|(?<=[,;。\n])|(?<=(?:延续|继续)办理)){last}(?=度?(?:结转|转入))"),
     )
 
 
@@ -173,6 +175,26 @@ _NEXT = compiled(r"[0-9、\0]")
 #: what a figure counts stands no further behind it
 _CLOSE = 8
 _BARE_LEAD = compiled(r"(?:其中|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|未到期|未办结|的|\()*$")
+
+
+# 合计, and nothing that would name another thing.
+_IN_TOTAL = lazy("(?:合计|共计|总计|总共)(?:为|是|有|收到|受理)?$")
+_ON_WAYS = lazy("网|邮|信|快递|当面|现场|窗口|传真|自然人|公民|法人")
+
+
+def _in_total(
+    quantities: Sequence[Quantity], sums: Sequence[Sum], folded: str, incoming: set[str]
+) -> Iterator[Quantity]:
+    """What came in on each way and is added up behind: 收到网上申请10件,快递申请7件,合计17件."""
+    ids = {one.figure.start: one for one in quantities}
+    for one in sums:
+        first = ids.get(one.parts[0].figure.start)
+        start, total = one.parts[0].figure.start, one.total
+        if first is None or first.id not in incoming or not one.holds or total.start in ids:
+            continue
+        clause = CLAUSE.split(folded[start : total.start])[-1] if start < total.start else ""
+        if _IN_TOTAL.match(clause) and all(_ON_WAYS.search(part.label) for part in one.parts):
+            yield Quantity(first.id, total, "")
 
 
 def _limited_by_sums(
