@@ -17,7 +17,7 @@ WRITTEN_ON = [
     *cases("dev6"),
     *cases("dev7"),
 ]
-HELD = [*cases("held"), *cases("held2"), *cases("held3"), *cases("held4"), *cases("held5")]
+HELD = [*cases("held"), *cases("held2"), *cases("held3"), *cases("held4"), *cases("held5"), *cases("held6")]
 
 by_case = pytest.mark.parametrize("case", WRITTEN_ON, ids=lambda case: case.id)
 
