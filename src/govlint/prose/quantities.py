@@ -69,7 +69,7 @@ def named(
             one = _quantity(reader, level, at)
             if one is not None:
                 quantities.append(one)
-    quantities += _in_total(quantities, sums, folded, {kind.id for kind in wanted if kind.incoming})
+    quantities += _in_total(quantities, sums, reader, {kind.id for kind in wanted if kind.incoming})
     quantities.sort(key=lambda one: one.figure.start)
     limited = _limited_by_sums(quantities, sums, {kind.id: kind for kind in wanted})
     limited = _limited_by_lists(limited, reader)
@@ -183,7 +183,7 @@ _ON_WAYS = lazy("网|邮|信|快递|当面|现场|窗口|传真|自然人|公民
 
 
 def _in_total(
-    quantities: Sequence[Quantity], sums: Sequence[Sum], folded: str, incoming: set[str]
+    quantities: Sequence[Quantity], sums: Sequence[Sum], reader: Reader, incoming: set[str]
 ) -> Iterator[Quantity]:
     """What came in on each way and is added up behind: 收到网上申请10件,快递申请7件,合计17件."""
     ids = {one.figure.start: one for one in quantities}
@@ -192,9 +192,11 @@ def _in_total(
         start, total = one.parts[0].figure.start, one.total
         if first is None or first.id not in incoming or not one.holds or total.start in ids:
             continue
-        clause = CLAUSE.split(folded[start : total.start])[-1] if start < total.start else ""
+        clause = CLAUSE.split(reader.text[start : total.start])[-1] if start < total.start else ""
         if _IN_TOTAL.match(clause) and all(_ON_WAYS.search(part.label) for part in one.parts):
-            yield Quantity(first.id, total, "")
+            # The organ and the year of the first limit the total, the ways do not.
+            limited = reader.limit(reader.sentence_start(start), start, start)
+            yield Quantity(first.id, total, limited)
 
 
 def _limited_by_sums(
