@@ -179,13 +179,14 @@ _BARE_LEAD = compiled(r"(?:其中|其余|另外|另|还|尚|已|对|有|将|余�
 
 # 合计, and nothing that would name another thing.
 _IN_TOTAL = lazy("(?:合计|共计|总计|总共)(?:为|是|有|收到|受理)?$")
+_ALL_IN = lazy("共(?:计)?(?:收到|受理|接收|接到|新收)")
 _ON_WAYS = lazy("网|邮|信|快递|当面|现场|窗口|传真|自然人|公民|法人")
 
 
 def _in_total(
     quantities: Sequence[Quantity], sums: Sequence[Sum], reader: Reader, incoming: set[str]
 ) -> Iterator[Quantity]:
-    """What came in on each way and is added up behind: 收到网上申请10件,快递申请7件,合计17件."""
+    """What came in on each way, all told, and is added up behind: 共收到网上申请10件,快递7件,合计17件."""
     ids = {one.figure.start: one for one in quantities}
     for one in sums:
         first = ids.get(one.parts[0].figure.start)
@@ -195,7 +196,10 @@ def _in_total(
         clause = CLAUSE.split(reader.text[start : total.start])[-1] if start < total.start else ""
         if _IN_TOTAL.match(clause) and all(_ON_WAYS.search(part.label) for part in one.parts):
             # The organ and the year of the first limit the total, the ways do not.
-            limited = reader.limit(reader.sentence_start(start), start, start)
+            since = reader.sentence_start(start)
+            if _ALL_IN.search(reader.text, since, start) is None:
+                continue
+            limited = reader.limit(since, start, start)
             yield Quantity(first.id, total, limited)
 
 
