@@ -6,7 +6,7 @@ row by row, since each row's gap is a fact of its own; a clerk needs to be told 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from govlint.report.finding import Related
 from govlint.report.model import Problem
@@ -17,27 +17,23 @@ _ROW = "STR055"
 _FEW = 2
 
 
-def folded(problems: Iterable[Problem]) -> list[Problem]:
+def folded(problems: Sequence[Problem]) -> list[Problem]:
     """The problems, where the rows of one table that do not fit its columns are one problem, at the first."""
-    kept: list[Problem] = []
     uneven: dict[str, list[Problem]] = {}
     for one in problems:
-        kept.append(one)
         if one.rule == _ROW and "due" in one.params:
             uneven.setdefault(one.place, []).append(one)
-    for rows in uneven.values():
-        if len(rows) > _FEW:
-            first = rows[0]
-            related = [Related(row.span, str(row.params["row"])) for row in rows[1:]]
+    #: what is told in place of a problem; None where the first of its table tells of it
+    told: dict[int, Problem | None] = {}
+    for first, *others in uneven.values():
+        if len(others) >= _FEW:
             params = {
                 "row": first.params["row"],
                 "due": first.params["due"],
-                "count": len(rows),
-                "related": related,
+                "count": 1 + len(others),
+                "related": [Related(one.span, str(one.params["row"])) for one in others],
                 "variant": "many",
             }
-            others = {id(row) for row in rows[1:]}
-            kept = [
-                one._replace(params=params) if one is first else one for one in kept if id(one) not in others
-            ]
-    return kept
+            told |= {id(one): None for one in others}
+            told[id(first)] = first._replace(params=params)
+    return [new for one in problems if (new := told.get(id(one), one)) is not None]
