@@ -23,7 +23,7 @@ from govlint.prose.quantities import named
 from govlint.prose.sums import sums
 from govlint.report.normalise import Folded
 
-WRITTEN_ON = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7")
+WRITTEN_ON = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8")
 MEASURED_ON = ("held", "held2", "held3", "held4", "held5", "held6")
 #: what stands around the figures of a report
 NARRATIVE = (

@@ -69,8 +69,10 @@ def cases(split: str) -> list[Case]:
 
 
 def normal(claim: str) -> str:
-    """A claim in the form in which two are compared: numbers plain, ``~`` as ``=``."""
+    """A claim in the form in which two are compared: numbers plain, ``~`` as ``=``, 0件 of what can be denied
+    as a denial."""
     claim = re.sub(r"[0-9]+(?:\.[0-9]+)?", lambda match: plain(Decimal(match[0])), claim)
+    claim = re.sub(r"^q (received|review|litigation|fee) 0$", r"none \1", claim)
     return claim.replace(" ~ ", " = ")
 
 

@@ -16,6 +16,7 @@ WRITTEN_ON = [
     *cases("dev5"),
     *cases("dev6"),
     *cases("dev7"),
+    *cases("dev8"),
 ]
 HELD = [*cases("held"), *cases("held2"), *cases("held3"), *cases("held4"), *cases("held5"), *cases("held6")]
 

@@ -57,6 +57,11 @@ _NEW = compiled("收到|新收|受理|接收|接到")
 # 3件|已答复: of so many only.
 _SO_MANY = lazy("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
 _NOT = lazy("未|不|没|免费")
+# 复议、诉讼均为0件, 复议案件数为0: of all that its clause names. With a unit and of one thing it is a figure.
+_ZERO = compiled(
+    r"(?:均|都|皆)(?:为|是)?[0零](?:[件宗起次例个元](?:次|案)?)?(?=[,;。)\n]|$)|(?:为|是)[0零](?=[,;。)\n]|$)"
+)
+_INCOMING = lazy("收到|接收到|接到|接收|受理")
 # 到期办结率, 应办结的办结率: of what was due, whatever is still in time.
 _OF_DUE = lazy("(?:到期|应办|应答|应回)[^,。;:0-9]{0,8}$")
 
@@ -90,6 +95,27 @@ def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
                 since = _after_figures(text, start, match.start())
                 limited = reader.limit(start, match.start(), since) or reader.limit(match.end(), end)
                 yield Denial(kind.id, match.start(), end, limited)
+    if "0" in text or "零" in text:
+        yield from _zeros(reader, deniable)
+
+
+def _zeros(reader: Reader, deniable: Sequence[Kind]) -> Iterable[Denial]:
+    text = reader.text
+    for match in _ZERO.finditer(text):
+        start = reader.sentence_start(match.start())
+        words = CLAUSE.split(text[start : match.start()])[-1]
+        if _QUALIFIED.search(words) or _DIGIT.search(words) or words.endswith("率"):
+            continue
+        verb = _INCOMING.search(words)
+        for kind in deniable:
+            if kind.incoming:
+                denied = verb is not None and _denies(kind, verb[0], words[verb.end() :])
+            else:
+                denied = _denies(kind, "", words)
+            if denied:
+                yield Denial(
+                    kind.id, match.start() - len(words), match.end(), reader.limit(start, match.start())
+                )
 
 
 def _after_figures(text: str, start: int, end: int) -> int:
@@ -112,7 +138,7 @@ _RECEIVING = ("收到", "接收到", "接到", "接收", "受理", "收", "人",
 # Longer words first: none is given back.
 _TAIL = lazy(
     r"(?:政府信息公开|政府信息|行政诉讼|行政复议|的情况|案件|事项|事宜|情况|数量|信息|办件|案例|要求|办理|受理|发生|产生|费用|问题|情形|以及"
-    r"|诉讼|复议|申诉|投诉|举报|信访|提起|申请|的|件|案|等|和|及|、|,|与|被|\([^()]{0,40}\)|或者?)*+$"
+    r"|诉讼|复议|申诉|投诉|举报|信访|提起|申请|件数|总数|数|量|的|件|案|等|和|及|、|,|与|被|\([^()]{0,40}\)|或者?)*+$"
 )
 
 

@@ -35,8 +35,10 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
                 )
                 break
         else:
-            if "其中" in level.text[start : figure.start]:
-                continue
+            opened = level.text.rfind("其中", start, figure.start)
+            whole_before = level.owner is not None or level.first_from(start) < level.first_from(opened)
+            if opened >= 0 and whole_before:
+                continue  # the list splits what stands before 其中
             one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
             near = near_miss(figure.value, one.computed)
             if match["noun"] or match["verb"]:

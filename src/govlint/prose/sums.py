@@ -24,6 +24,7 @@ from govlint.prose._extent import (
 from govlint.prose._items import Item, candidates, items
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._markers import Marker, markers
+from govlint.prose._numbered import divided_by_number
 from govlint.prose._own import falls_short, of_its_own, of_requests
 from govlint.prose._readings import (
     Reading,
@@ -100,6 +101,7 @@ def _of_level(level: Level, words: Words) -> Iterator[Sum]:
         *divided_requests(level, words),
         *divided_cases(level, words),
         *exceeded_in_place(level, words),
+        *divided_by_number(level, words),
     )
     for one in in_place:
         if one.total.start not in totals and not any(part.figure.start in parts for part in one.parts):
