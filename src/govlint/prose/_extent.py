@@ -148,8 +148,11 @@ def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Readi
     """A list by ways or applicants ends where the outcomes begin: 其中网络8件,信函5件;已办结11件,结转2件."""
     parts = reading.parts
     named = [_criterion(level, item, words) for item in parts]
+    # 29件,含上年结转2件,当年办结28件: what was carried over came in, and is no outcome.
+    carried = _OVER.search(level.lead(parts[0].at)) is not None
+    named[0] = "" if carried else named[0]
     # 11件,其中网络申请11件,办结8件: one part that is all there is.
-    least = 1 if parts[0].figure.value == reading.total.value else 2
+    least = 1 if carried or parts[0].figure.value == reading.total.value else 2
     for at in range(least, len(parts)):
         before, behind = named[:at], named[at:]
         if parts[at].separator not in (",", ";") or parts[at].opens or "outcome" in before:
@@ -157,18 +160,29 @@ def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Readi
         apart = any(before) or parts[at].separator == ";" or _HANDLED.match(level.lead(parts[at].at))
         if set(behind) == {"outcome"} and apart and any(item.figure.value for item in parts[at:]):
             taken = parts[:at]
-            holds = adds_up([item.figure for item in taken], reading.total)
+            holds = adds_up([item.figure for item in taken], reading.total) or (
+                carried and len(taken) == 1 and taken[0].figure.value < reading.total.value
+            )
             return reading._replace(parts=taken, rest=(*parts[at:], *reading.rest), holds=holds)
     return reading
 
 
+_OVER = lazy("(?:上年|上一年|去年)度?的?(?:结转|转入)")
 _HANDLED = lazy(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|按[期时]|办结|答复|办理|回复|结转)")
 
 
 def _criterion(level: Level, item: Item, words: Words) -> str:
     """What a part is divided by, as far as its own words tell."""
     lead = level.lead(item.at)
+    if _BARE.fullmatch(lead):
+        # 1件结转下年: named behind.
+        behind = _BEHIND.match(level.text, item.figure.stop)
+        lead = behind[0] if behind else ""
     return next((name for name, pattern in words.criteria if pattern.search(lead)), "")
+
+
+_BARE = lazy("(?:其余|另有|另|还有|尚有|有|余下|剩余)?")
+_BEHIND = lazy("[^,;。:\n0-9]{0,16}")
 
 
 def _sum_value(listed: Sequence[Item]) -> Number:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.prose._compared import is_compared
-from govlint.prose._items import LONGEST, Item, closes_list, countable, has_total_word
+from govlint.prose._items import LONGEST, Item, closes_list, countable, has_total_word, label_of
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading, adds_up
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
 from govlint.prose.patterns import lazy
-from govlint.prose.words import Words
+from govlint.prose.words import COUNTED, Words
+from govlint.report.model import Number
 
 
 def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
@@ -27,27 +28,27 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
             before = _each_named(level, at, start)
         if len(before) < 2:
             continue
-        for size in range(2, len(before) + 1):
-            chosen = before[-size:]
-            if adds_up([item.figure for item in chosen], figure):
-                yield sum_of(
-                    level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after"
-                )
-                break
+        wider = _before(level, at, start, mixed=True)
+        if chosen := _tail(before, figure) or _tail(wider, figure):
+            yield sum_of(level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after")
         else:
             opened = level.text.rfind("其中", start, figure.start)
             whole_before = level.owner is not None or level.first_from(start) < level.first_from(opened)
             if opened >= 0 and whole_before:
                 continue  # the list splits what stands before 其中
+            if _off(wider, figure) < _off(before, figure):
+                before = wider
             one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
             near = near_miss(figure.value, one.computed)
-            if match["noun"] or match["verb"]:
+            if match["noun"] or (match["verb"] and not _called_alike(level, before, match["what"])):
                 # 总计公开信息182条 may count more than what stands before, unless it comes close to that.
                 close = near or size_of(one.difference) * 10 <= figure.value
                 if match["whole"] and close and _organs_all(level, before, words):
                     yield one
                 elif _SUMMING.match(said) and close:
                     yield one._replace(doubtful=not near or figure.value < 100)
+                elif match["noun"] and near and figure.value >= 100:
+                    yield one._replace(doubtful=True)  # 许可1203条,处罚302条,双公示共计1506条
             # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
             elif not before[0].opens or near:
                 yield one
@@ -57,6 +58,11 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
 _SUMMING = lazy(r"(?:全年|全[省市县区镇乡州旗局]|本年度?)?(?:总计|合计|共计|总共)")
 _TOWNS = lazy("乡镇|镇街|街道|各镇|各乡")
 _OFFICES = lazy("部门|[省市县区州旗]直|[省市县区州旗]级")
+
+
+def _called_alike(level: Level, before: list[Item], what: str | None) -> bool:
+    """Whether all items are called what the total counts: 电话咨询32人次,网上咨询3人次,共接受咨询35人次."""
+    return what is not None and all(label_of(level, item.at).endswith(what) for item in before)
 
 
 def _organs_all(level: Level, before: list[Item], words: Words) -> bool:
@@ -100,7 +106,8 @@ def subtotals(level: Level, words: Words) -> Iterator[Sum]:
 _TOTAL_BEHIND = lazy(
     r"(?P<above>以上|上述)?(?:(?P<whole>全[省市县区镇乡州旗局])|(?:全年|本年度?|两者|三者)(?=总|合|共|累))?(?:(?:各|几|[一二两三四五六七八九十])[项者类种部]{1,2}"
     r"|(?P<noun>[^,。;:0-9\0]{1,10}?)(?=总计|合计|共计))?"
-    r"(?:总共|总计|合计共?|共计|累计|小计|共|计)(?P<verb>(?:公开|发布|受理|收到|办理|答复|办结|完成)(?:各类|各项|政府|政务|信息|公开|依|申请)*+)?(?:为|有|达|了)?$"
+    r"(?:总共|总计|合计共?|共计|累计|小计|共|计)(?P<verb>(?:公开|发布|受理|收到|办理|答复|办结|完成)(?:各类|各项|政府|政务|信息|公开|依|申请)*+"
+    r"|(?:接受|接待|开展|举办|组织|召开|回应|回复|处理|制作|印发|编发)(?:各类|各项)?(?P<what>[^,。;:0-9\0的]{2,4}))?(?:为|有|达|了)?$"
 )
 
 
@@ -111,14 +118,29 @@ def _list_start(level: Level, figure: Figure, above: bool) -> int:
     return max(level.text.rfind("\n", 0, figure.start) + 1, figure.start - 400)
 
 
-def _before(level: Level, at: int, start: int) -> list[Item]:
-    """The figures of the same unit before figure ``at``, back to ``start`` or to another total."""
+def _tail(before: list[Item], total: Figure) -> list[Item]:
+    """The last items, two or more, that come to a total; empty where none do."""
+    for size in range(2, len(before) + 1):
+        if adds_up([item.figure for item in before[-size:]], total):
+            return before[-size:]
+    return []
+
+
+def _off(before: list[Item], total: Figure) -> Number:
+    """By how much the items miss a total."""
+    return size_of(total.value - sum(item.figure.value for item in before))
+
+
+def _before(level: Level, at: int, start: int, mixed: bool = False) -> list[Item]:
+    """The figures of the same unit (``mixed``: of any unit in which things are counted one by one) before
+    figure ``at``, back to ``start`` or to another total."""
     unit = level.figures[at].unit
     found: list[Item] = []
     index = at - 1
     while index >= 0 and level.figures[index].start >= start and len(found) < LONGEST:
         other = level.figures[index]
-        if other.unit == unit and not is_compared(level, index):
+        same = other.unit == unit or (mixed and unit in COUNTED and other.unit in COUNTED)
+        if same and not is_compared(level, index):
             opens = has_total_word(level, index)
             found.append(Item(index, other, ",", 0, False, opens))
             if opens:

@@ -209,16 +209,15 @@ def _limited_by_sums(
     """Parts of a breakdown are limited with their total, and a part of its own kind's total by itself."""
     limits = {one.figure.start: one for one in quantities}
     parents: dict[int, Sum] = {}
-    for split in sums:
-        if split.holds:
-            for part in split.parts:
-                parents.setdefault(part.figure.start, split)
+    for split in sorted(sums, key=lambda split: not split.holds):
+        for part in split.parts:
+            parents.setdefault(part.figure.start, split)
     result = []
     for one in quantities:
         parent = parents.get(one.figure.start)
         if parent is not None and not one.limited:
             total = limits.get(parent.total.start)
-            if total is not None and (total.limited or total.id == one.id):
+            if parent.holds and total is not None and (total.limited or total.id == one.id):
                 one = one._replace(limited=total.limited or "其中")
             beside = kinds[one.id].beside
             if beside is not None and any(beside.search(part.label) for part in parent.parts):

@@ -102,7 +102,8 @@ RULE = Rule(
             "and misses the total by a hundredth at most: warning.\n"
             "- A list that breaks off where a copied text ends may be too large, never too small.\n"
             "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria are never judged; "
-            "parts in a like unit (2份 among 条) count only where they make the list add up."
+            "parts in a like unit (2份 among 条) count only where they make the list add up, or where 共计 "
+            "adds them up and misses by a tenth at most: warning."
         ),
         "zh": (
             "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全"
@@ -115,7 +116,7 @@ RULE = Rule(
             "其余不提示（--pedantic 时为提示）。"
             "列举之后的一句含“其他”且与同一总数相差不足百分之一的，视为再次分列：警告。"
             "摘录在列举中间断开的，只判断偏大。约、近、余、多、以上按区间比较；分类标准不同的分项不相加，相近单位的分"
-            "项（“条”中的“2份”）仅在计入后相符时计入。"
+            "项（“条”中的“2份”）仅在计入后相符时计入；由“共计”合计而相差不足一成的为警告。"
         ),
     },
     bad=_HEAD + "      各部门发布信息25520条。其中，区直部门14740条、街道办事处4265条、其他单位5505条。\n",
@@ -144,8 +145,9 @@ def severity(one: Sum, pedantic: bool = False) -> str:
     larger = one.total.high is not None and one.low > one.total.high
     near = resembles(one)
     if signs.mixed:
-        # Different criteria or units: the parts need not add up at all.
-        return quiet
+        # Different criteria or units: the parts need not add up at all, unless it is said that they do.
+        told = signs.exhaustive == "sum" and size_of(one.difference) * LITTLE <= one.total.value
+        return "warning" if told else quiet
     if len(one.parts) == 1:
         return "warning" if larger and not one.doubtful else quiet
     rough = not one.total.exact
