@@ -242,10 +242,14 @@ _VERBS = lazy(
 )
 
 
+_ENDS = (";", "。", "\n")
+
+
 def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) -> bool:
     """Whether small items go on to the end of the sentence in the manner of those that add up by chance:
     13条,其中公告11条,预决算2条,|任免2条,环评1条."""
-    if marker.kind not in ("among", "includes", "colon") or len(more) != len(reading.rest):
+    beyond = reading.rest[len(more) :]
+    if marker.kind not in ("among", "includes", "colon") or (beyond and beyond[0].separator not in _ENDS):
         return False
     end = more[-1].figure.stop
     if end < len(level.text) and level.text[end] not in "。;,\n)":
