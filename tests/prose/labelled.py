@@ -3,7 +3,7 @@
 A case has a ``text``, the ``claims`` it makes and the ``findings`` due. Claims are written
 
 - ``sum 130 = 9 + 15 + 106`` (adds up; ``~`` within approximations) or ``sum 130 != 9 + 15``,
-- ``share 3/92 = 3.3%``, a count's share of a total,
+- ``share 3/92 = 3.3%``, a count's share of a total (rates such as 办结率 are no claims),
 - ``change 137 +29``, ``growth 3607 +70.3%``, ``last 1102 1000``: a figure against the year before,
 - ``q received 143``: a named quantity, for the whole report,
 - ``none received``: it is said that there was none, ``all answered``: that all were dealt with,
@@ -91,7 +91,7 @@ def read_claims(case: Case) -> list[str]:
             parts = " + ".join(plain(part.figure.value) for part in one.parts)
             found.append(f"sum {plain(one.total.value)} {'=' if one.holds else '!='} {parts}")
     for share in shares(text, read):
-        if share.part is not None and share.whole is not None:
+        if share.stated_as_share and share.part is not None and share.whole is not None:
             whole = f"{plain(share.part.value)}/{plain(share.whole.value)}"
             found.append(f"share {whole} = {plain(share.percent.value)}%")
     grown = growths(text, None, case.year)

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from govlint.prose._compared import changed_to, is_compared
 from govlint.prose._items import countable, has_total_word
 from govlint.prose._layout import Level, levels, shifted
+from govlint.prose._rates import done_of
 from govlint.prose._turn import in_turn, is_joined
 from govlint.prose.figures import Figure, figures
 from govlint.prose.patterns import lazy
@@ -173,7 +174,9 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
         spread = _SPREAD.search(words) or is_joined(level, at)
         if not _SHARE.search(words) or spread:
             if capped:
-                yield Share(percent, None, None, False, None, stated_as_share=False)
+                done, of_all = done_of(level, at) or (None, None)
+                of_all = shifted(of_all, level.base) if of_all else None
+                yield Share(percent, done, of_all, done is not None, None, stated_as_share=False)
             for stated, counted, split in in_turn(level, at, member):
                 yield Share(stated, counted, split.total, not split.doubtful, split)
             continue
