@@ -11,20 +11,21 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from tests.prose.labelled import Case, Score, cases, compare, found_findings, read_claims
 from tests.prose.words import kinds, words
 
 from govlint.prose.figures import figures
 from govlint.prose.gaps import gaps
-from govlint.prose.percents import growths, shares
+from govlint.prose.growths import growths
+from govlint.prose.percents import shares
 from govlint.prose.quantities import named
 from govlint.prose.sums import sums
 from govlint.report.normalise import Folded
 
 WRITTEN_ON = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8")
-MEASURED_ON = ("held", "held2", "held3", "held4", "held5", "held6")
+MEASURED_ON = ("held", *(f"held{number}" for number in range(2, 10)))
 #: what stands around the figures of a report
 NARRATIVE = (
     "我县坚持以公开为常态、不公开为例外，围绕群众关心的重点领域，及时发布政策文件和解读材料，不断拓宽公开渠"
@@ -77,8 +78,30 @@ def table(title: str, scores: dict[str, Score], names: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
+def defects(chosen: Sequence[Case]) -> str:
+    """Whether what is printed stands on a defect, whatever its rule and severity, and which share of the
+    defects that a label calls an error or a warning is told of by its rule as one of the two."""
+    printed: Counter[str] = Counter()
+    sound: Counter[str] = Counter()
+    labelled = told = 0
+    for case in chosen:
+        found = [one.split() for one in found_findings(case)]
+        for _, severity in found:
+            printed[severity] += 1
+            sound[severity] += bool(case.findings)
+        wanted = Counter(one.split()[0] for one in case.findings if not one.endswith("info"))
+        labelled += wanted.total()
+        told += (wanted & Counter(code for code, severity in found if severity != "info")).total()
+    lines = [
+        f"| {severity} | {printed[severity]} | {sound[severity] / max(1, printed[severity]):.3f} |"
+        for severity in ("error", "warning")
+    ]
+    head = "| | printed | on a defect |\n| --- | ---: | ---: |"
+    return "\n".join([head, *lines, f"| defects | {labelled} | {told / max(1, labelled):.3f} told of |"])
+
+
 def quality() -> str:
-    """Both tables for the part that is measured, and the totals of the part that was written on."""
+    """The tables for each part that is measured, and the totals of the part that was written on."""
     shown = []
     for title, splits in (("measured", MEASURED_ON), ("written on", WRITTEN_ON)):
         chosen: list[Case] = [case for split in splits for case in cases(split)]
@@ -87,6 +110,7 @@ def quality() -> str:
         shown.append(f"### {title}: {len(chosen)} sentences\n")
         shown.append(table("claims", claims, CLAIMS) + "\n")
         shown.append(table("findings", found, {}) + "\n")
+        shown.append(defects(chosen) + "\n")
     return "\n".join(shown)
 
 

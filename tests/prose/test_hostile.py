@@ -12,7 +12,8 @@ import pytest
 
 from govlint.prose.figures import figures
 from govlint.prose.gaps import gaps
-from govlint.prose.percents import growths, shares
+from govlint.prose.growths import growths
+from govlint.prose.percents import shares
 from govlint.prose.quantities import named
 from govlint.prose.sums import sums
 from govlint.report.normalise import Folded

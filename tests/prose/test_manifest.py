@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from govlint.engine import Options, check_one
-from govlint.prose.percents import agreement, share_of, shares
+from govlint.prose._rounding import agreement
+from govlint.prose.percents import share_of, shares
 from govlint.prose.sums import Sum, sums
 from govlint.report.finding import Finding
 from govlint.report.model import Number, Report

@@ -37,6 +37,14 @@ def is_compared(level: Level, index: int) -> bool:
     return known
 
 
+_OF_AVERAGE = lazy(f"{_AVERAGE}")
+
+
+def is_average(level: Level, index: int) -> bool:
+    """Whether figure ``index`` is an average or an extreme: 月均1331.8条."""
+    return _OF_AVERAGE.search(level.lead(index)[-30:]) is not None
+
+
 _FROM = lazy(
     r"(?:由|从)(?P<then>[^,;、由从]{0,16}(?:去年|上年|上一年|(?:19|20)[0-9]{2}年)[^,;、由从]{0,6})?"
     r"[^,;、由从]{0,10}$"

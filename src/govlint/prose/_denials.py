@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from govlint.prose._scope import CLAUSE, Kind, Reader
@@ -49,13 +50,19 @@ _DONE = compiled(
     + r"|已[^,。;:0-9]{0,12}(?:办结|答复|回复|办复|办理完毕)(?=[,。;]|$)"
 )
 _SOME = lazy("其余|其他|其它|剩余|其中|部分")
-_TIMELY = lazy(r"按时|按期|及时|期限|时限|规定|依法|法定|期内|程序")
+_TIMELY = lazy(r"按时|按期|及时|期限|时限|规定时|规定的时|规定期|法定|期内")
 _DIGIT = compiled("[0-9]")
 # 上年结转3件,已全部办结: only those.
 _OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
 _NEW = compiled("收到|新收|受理|接收|接到")
+# 除2件结转外,均已答复
+_EXCEPT = lazy("除[^,。;]{1,24}外,?[^,。;]{0,6}$")
+# 已办结239件,|均依法答复: of those that were dealt with.
+_ANSWERED = lazy("(?:办结|答复|回复)[^,;。0-9]{0,8}[0-9]{1,6}[件宗份条起个项],$")
 # 3件|已答复: of so many only.
 _SO_MANY = lazy("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
+# 因信息公开引起的行政复议没有发生: the denial stands behind what it denies.
+_BEHIND = compiled(r"(?:均|都|也)?(?:没有|未曾|从未|未)(?:发生|产生|出现)过?(?=[,;。\n]|$)")
 _NOT = lazy("未|不|没|免费")
 # 复议、诉讼均为0件, 复议案件数为0: of all that its clause names. With a unit and of one thing it is a figure.
 _ZERO = compiled(
@@ -96,12 +103,14 @@ def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
                 limited = reader.limit(start, match.start(), since) or reader.limit(match.end(), end)
                 yield Denial(kind.id, match.start(), end, limited)
     if "0" in text or "零" in text:
-        yield from _zeros(reader, deniable)
+        yield from _behind(reader, deniable, _ZERO)
+    yield from _behind(reader, deniable, _BEHIND)
 
 
-def _zeros(reader: Reader, deniable: Sequence[Kind]) -> Iterable[Denial]:
+def _behind(reader: Reader, deniable: Sequence[Kind], pattern: re.Pattern[str]) -> Iterable[Denial]:
+    """Denials that stand behind what they deny: 复议、诉讼均为0件."""
     text = reader.text
-    for match in _ZERO.finditer(text):
+    for match in pattern.finditer(text):
         start = reader.sentence_start(match.start())
         words = CLAUSE.split(text[start : match.start()])[-1]
         if _QUALIFIED.search(words) or _DIGIT.search(words) or words.endswith("率"):
@@ -169,12 +178,21 @@ def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
         if not reader.about(requests, start, match.start()):
             continue
         clause_words = CLAUSE.split(text[start : match.start()])[-1]
-        if _NOT.search(match[0]) or _SOME.search(clause_words) or _SO_MANY.fullmatch(clause_words):
+        if (
+            _EXCEPT.search(text, start, match.start())
+            or _NOT.search(match[0])
+            or _SOME.search(clause_words)
+            or _SO_MANY.fullmatch(clause_words)
+        ):
             continue
         if "率" in match[0] and _OF_DUE.search(clause_words):
             continue
-        timely = _TIMELY.search(text[max(start, match.start() - 6) : match.end()]) is not None
+        # 均在时限内答复,答复率100%: the rate says it of all.
+        near = text[max(start, match.start() - 6) : match.end()]
+        timely = _TIMELY.search(near.rpartition(",")[2] if "率" in match[0] else near) is not None
         clause = reader.limit(start, match.start(), match.start())
         if _OVER.search(text, start, match.start()) and not _NEW.search(text, start, match.start()):
             clause = clause or "上年"
+        if _ANSWERED.search(text, start, match.start()) and "率" not in match[0]:
+            clause = clause or "已办结"
         yield Completion(match.start(), match.end(), timely, clause)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govlint.prose._adding import adds_up, value_range
 from govlint.prose._compared import is_compared
 from govlint.prose._items import LONGEST, NUMBERED, Item
 from govlint.prose._layout import Level
 from govlint.prose._markers import Marker
-from govlint.prose._readings import Reading, adds_up, is_flat, value_range
+from govlint.prose._readings import Reading
 from govlint.prose._signs import signs_of
 from govlint.prose._sum import size_of
+from govlint.prose._ways import is_flat
 from govlint.prose.patterns import lazy
 from govlint.prose.words import CASES, Words
 from govlint.report.model import Number
@@ -24,7 +26,7 @@ def cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> b
     whole = reading._replace(parts=(*reading.parts, *more))
     if _tail(level, marker, reading, more) or _alike(level, whole):
         return not signs_of(level, marker.kind, whole, words).mixed
-    if _outcomes_of_cases(level, whole, words):
+    if _outcomes_of_cases(level, whole, words) or _outcomes_of_requests(level, whole, words):
         return True
     taken, all_ = signs_of(level, marker.kind, reading, words), signs_of(level, marker.kind, whole, words)
     if all_.mixed:
@@ -95,6 +97,29 @@ def _outcomes_of_cases(level: Level, whole: Reading, words: Words) -> bool:
 _CARRIED = lazy("结转|上年|答复|办结|[一二再]审|应诉")
 
 
+def _outcomes_of_requests(level: Level, whole: Reading, words: Words) -> bool:
+    """Whether all parts are different outcomes of requests, each of which has one only: 申请5件,对其中3件予以
+    公开,2件部分公开,1件不予公开."""
+    if whole.total_index < 0 or "申请" not in level.lead(whole.total_index):
+        return False
+    if _OVER.search(level.text, max(0, whole.total.start - 120), whole.parts[-1].figure.stop + 40):
+        return False  # the outcomes may hold what was carried over as well
+    large = [split for split in words.splits if len(split) > 4]
+    named = [
+        next((branch.pattern for branch in split if branch.search(_named(level, item))), "")
+        for split in large
+        for item in whole.parts
+    ]
+    return bool(named) and all(named) and len(set(named)) == len(named)
+
+
+def _named(level: Level, item: Item) -> str:
+    """The words that name an outcome, before the figure or behind it."""
+    lead = level.lead(item.at)
+    behind = _BEHIND.match(level.text, item.figure.stop)
+    return (behind[0] if behind else "") if _BARE.fullmatch(lead.removeprefix("对")) else lead
+
+
 def not_cut(level: Level, reading: Reading) -> Reading:
     """All of a list that is cut short, though its last parts happen to come to one before them: 3件,其中网络
     2件、信函1件、其他1件."""
@@ -144,6 +169,14 @@ def exceeded_again(level: Level, reading: Reading, words: Words) -> Reading | No
     return reading._replace(parts=tuple(parts), rest=(), holds=False, doubtful=False)
 
 
+def _shortened(reading: Reading, at: int) -> Reading:
+    """The reading with the parts before ``at`` only; one alone is no contradiction unless it is larger."""
+    taken = reading.parts[:at]
+    alone = at == 1 and taken[0].figure.value <= reading.total.value
+    holds = alone or adds_up([item.figure for item in taken], reading.total)
+    return reading._replace(parts=taken, rest=(*reading.parts[at:], *reading.rest), holds=holds)
+
+
 def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Reading:
     """A list by ways or applicants ends where the outcomes begin: 其中网络8件,信函5件;已办结11件,结转2件."""
     parts = reading.parts
@@ -159,11 +192,7 @@ def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Readi
             continue
         apart = any(before) or parts[at].separator == ";" or _HANDLED.match(level.lead(parts[at].at))
         if set(behind) == {"outcome"} and apart and any(item.figure.value for item in parts[at:]):
-            taken = parts[:at]
-            holds = adds_up([item.figure for item in taken], reading.total) or (
-                carried and len(taken) == 1 and taken[0].figure.value < reading.total.value
-            )
-            return reading._replace(parts=taken, rest=(*parts[at:], *reading.rest), holds=holds)
+            return _shortened(reading, at)
     return reading
 
 
@@ -174,14 +203,11 @@ _HANDLED = lazy(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|按[
 def _criterion(level: Level, item: Item, words: Words) -> str:
     """What a part is divided by, as far as its own words tell."""
     lead = level.lead(item.at)
-    if _BARE.fullmatch(lead):
-        # 1件结转下年: named behind.
-        behind = _BEHIND.match(level.text, item.figure.stop)
-        lead = behind[0] if behind else ""
+    lead = _named(level, item)  # 1件结转下年: named behind
     return next((name for name, pattern in words.criteria if pattern.search(lead)), "")
 
 
-_BARE = lazy("(?:其余|另有|另|还有|尚有|有|余下|剩余)?")
+_BARE = lazy("(?:其中|其余|另有|另|还有|尚有|有|余下|剩余)?")
 _BEHIND = lazy("[^,;。:\n0-9]{0,16}")
 
 

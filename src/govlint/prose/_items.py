@@ -60,10 +60,13 @@ def candidates(level: Level, marker: Marker) -> list[int]:
     """
     found: list[int] = []
     here = level.sentence(marker.start)
-    wanted: int | None = None if marker.first or marker.kind == "scope" else here
     at = level.first_from(marker.start) - 1
+    first = marker.first or (marker.kind in ("among", "colon") and _announced(level, marker.start, at))
+    wanted: int | None = None if first or marker.kind == "scope" else here
     lines = 0
     last = marker.start
+    clause = level.text[level.sentence_start(marker.start) : marker.end]
+    this_year = marker.kind == "scope" and _THIS_YEAR.search(clause) is not None
     if at >= 0 and last - level.figures[at].stop > _FAR:
         return []
     while at >= 0 and len(found) < 12:
@@ -71,15 +74,46 @@ def candidates(level: Level, marker: Marker) -> list[int]:
         lines += level.text.count("\n", figure.stop, last)
         last = figure.start
         sentence = level.sentence(figure.start)
-        if lines > (1 if marker.kind == "scope" or marker.first else 0) or here - sentence > 3:
+        if lines > (1 if marker.kind == "scope" or first else 0) or here - sentence > 3:
             break
         if wanted is not None and sentence != wanted:
             break
-        if countable(figure) and figure.unit and not is_compared(level, at):
+        own = this_year and _OF_YEAR.search(level.lead(at)) is not None
+        if own and countable(figure) and figure.unit:
+            return [at]
+        if countable(figure) and figure.unit and (not is_compared(level, at) or _added(level, at)):
             found.append(at)
             wanted = sentence
         at -= 1
     return found
+
+
+# 累计353492条,其中2011年109115条。当年公开的信息中,…: what was added in the year is split.
+_THIS_YEAR = lazy("当年|今年|本年|新增")
+_OF_YEAR = lazy("(?:(?:19|20)[0-9]{2}年度?|当年|今年|本年度?)(?:新增|公开|发布)*$")
+# 2010年新增57条,其中…: at the head of its sentence no comparison, but what is split.
+_ADDED = lazy(
+    "(?:(?:19|20)[0-9]{2}年度?|当年|今年|本年度?|全年)(?:共|累计)?新增(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?$"
+)
+
+
+def _added(level: Level, at: int) -> bool:
+    lead = level.lead(at)
+    start = level.figures[at].start - len(lead)
+    return _ADDED.match(lead) is not None and level.sentence_start(level.figures[at].start) >= start - 1
+
+
+def _announced(level: Level, offset: int, before: int) -> bool:
+    """Whether only words that name the parts stand between the sentence of figure ``before`` and 其中:
+    公开217条。载体主要是网站和公众号,|其中…."""
+    start = level.sentence_start(offset)
+    figure = level.figures[before] if before >= 0 else None
+    apart = figure is None or level.sentence(offset) - level.sentence(figure.start) != 1
+    words = level.text[start:offset]
+    return not apart and len(words) <= 40 and _ANNOUNCES.search(words) is not None
+
+
+_ANNOUNCES = lazy(r"^[^;:\n]*(?:方式|载体|渠道|形式|途径|类别|种类|内容|来源|结果|情况|构成|组成)[^;:\n]*$")
 
 
 def items(level: Level, marker: Marker) -> list[Item]:
@@ -113,29 +147,45 @@ def items(level: Level, marker: Marker) -> list[Item]:
             if inner > 3:
                 break
         if countable(figure) and not is_compared(level, at):
-            if found and _comes_of(level, at, found[0].at):
+            if _comes_of(level, at, found[0].at if found else None, gap.separator):
                 break
             opens = bool(found) and _opens(level, at)
             if opens and marker.kind == "total":
                 break
             sentence = 0 if over_lines else level.sentence(figure.start) - here
             closes = opens and len(found) > 1 and closes_list(level, at)
-            found.append(Item(at, figure, gap.separator, sentence, nested, opens, marker.end, closes))
+            item = Item(at, figure, gap.separator, sentence, nested, opens, marker.end, closes)
+            found += [item] * _times(level, at)
         previous = figure.stop
         at += 1
     return found
 
 
+_EACH = lazy("[、和及与]")
+
+
+def _times(level: Level, at: int) -> int:
+    """How many things figure ``at`` counts so many of each: 网络和信函申请各3件 are two."""
+    words = level.gap(at).rpartition(",")[2]
+    return 1 + len(_EACH.findall(words.lstrip("、和及与"))) if words.endswith("各") else 1
+
+
 _CONSEQUENCE = compiled(
-    r"^(?:并|且|另有?|还|由此|因此|从而)?(?:引发|引起|导致|(?:产生|发生|被?提起|被?申请)(?:行政)?(?:复议|诉讼))"
+    r"^(?:并|且|另有?|还|由此|因此|从而|(?:因|由|被)[^,;。0-9]{0,16}?)?(?:引发|引起|导致|(?:产生|发生|被?提起|被?申请)[^,;。0-9]{0,8}(?:复议|诉讼))"
 )
 _DISPUTE = lazy("复议|诉讼|引发|引起|导致")
+_DISPUTES_THEMSELVES = lazy("^(?:全年|本年度?|共|另有?)?(?:发生|产生)?(?:行政)?(?:复议|诉讼)")
 
 
-def _comes_of(level: Level, at: int, first: int) -> bool:
+def _comes_of(level: Level, at: int, first: int | None, separator: str) -> bool:
     """Whether figure ``at`` counts what came of the things listed from ``first`` on and is none of them:
-    网上1件、信函35件,引发行政复议1件."""
-    return bool(_CONSEQUENCE.match(level.lead(at))) and not _DISPUTE.search(level.lead(first))
+    网上1件、信函35件,引发行政复议1件. Without a part before, only where its sentence begins anew."""
+    lead = level.lead(at)
+    if first is None:
+        return separator == "。" and bool(_CONSEQUENCE.match(lead) and _DISPUTE.search(lead))
+    if _DISPUTE.search(level.lead(first)):
+        return False
+    return bool(_CONSEQUENCE.match(lead) or (separator in (";", "。") and _DISPUTES_THEMSELVES.match(lead)))
 
 
 class Gap(NamedTuple):
@@ -186,6 +236,10 @@ def closes_list(level: Level, at: int) -> bool:
 
 
 _OPENER = compiled(r"其中|具体包括|主要包括|包括|分别(?:为|是)|包含")
+# 其中当年新增17条。在新增的|17条信息中,… divides the figure in its own words.
+_WITHIN_THEM = lazy(
+    r"。(?:在[^,。;:0-9]{0,8}(?:新增|公开|收到|受理|办结|答复)[^,。;:0-9]{0,6}$|[^,。;:0-9]{1,16}(?:信息|申请)中,)"
+)
 _HEADED = lazy(r"[^,。;:、\n]{0,15}:")
 _WITHIN = compiled(r",?(?:内有|内含|里面有|含(?!有?税|金|义))")
 
@@ -193,6 +247,8 @@ _WITHIN = compiled(r",?(?:内有|内含|里面有|含(?!有?税|金|义))")
 def _opener(gap: str) -> str:
     """``first`` when a new list begins a sentence in ``gap``, ``inner`` when it splits the item before."""
     if divided_by().search(gap) or ((":" in gap or "方面" in gap) and heading().search(gap)):
+        return "first"
+    if "。" in gap and _WITHIN_THEM.search(gap):
         return "first"
     if (":" in gap and _HEADED.match(gap)) or _WITHIN.match(gap):
         return "inner"
@@ -213,7 +269,8 @@ def _separator(gap: str) -> str:
     for sign in ("\n", "。", ";", ",", "、"):
         if sign in gap:
             return sign
-    return ""
+    # 公开日活动6条以及检查公示1条
+    return "、" if gap.startswith(("以及", "和", "及", "与")) else ""
 
 
 _EDGE = compiled(

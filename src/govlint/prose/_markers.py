@@ -84,7 +84,7 @@ def markers(level: Level) -> list[Marker]:
         start = start if head < 0 else head
         if kind == "among" and found and found[-1].by and text[found[-1].end : start] in (",", ":", ""):
             continue  # 按来源划分,其中网站300条
-        if kind == "includes" and _names_only(level, match.end()):
+        if kind in ("includes", "among") and _names_only(level, match.end()):
             continue
         before = text[max(0, start - 2) : start].rstrip("\0 ")
         first = not before or before[-1] in "。!?\n"
@@ -98,7 +98,8 @@ def markers(level: Level) -> list[Marker]:
         outer = _divided_before(level, found, start) if by else None
         if outer is not None:
             # Another division of the same whole: 按申请人分,自然人20件,法人2件;按方式分,网络15件,当面7件.
-            start, first, kind = outer.start, outer.first, "scope"
+            start, first = outer.start, outer.first
+            kind = "colon" if text[match.end() - 1] == ":" else "scope"
         elif head >= 0:
             kind = "colon"
             if text[head - 1] == ";":
@@ -134,14 +135,15 @@ def divided_by() -> re.Pattern[str]:
 
 
 # Where a list of mere names ends: 涵盖社会福利、社会救助等多个领域.
-_NAMES_END = compiled(r";|等[^,;0-9]{0,6}(?:领域|方面|栏目|板块|内容|类别)[,;]")
+_NAMES_END = compiled(r";|等[^,;0-9]{0,6}(?:领域|方面|栏目|板块|内容|类别)[,;。]")
 
 
 def _names_only(level: Level, start: int) -> bool:
     """Whether what is listed from ``start`` on are names, and the next figure stands behind their end."""
     at = level.first_from(start)
     between = level.text[start : level.figures[at].start] if at < len(level.figures) else ""
-    return "。" not in between and _NAMES_END.search(between) is not None
+    ended = _NAMES_END.search(between)
+    return ended is not None and "。" not in between[: ended.start()]
 
 
 def _inside_list(level: Level, before: list[Marker], start: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govlint.prose._adding import adds_up
 from govlint.prose._compared import is_compared
 from govlint.prose._items import Item, countable, has_total_word
 from govlint.prose._layout import Level
-from govlint.prose._readings import Reading, adds_up
+from govlint.prose._readings import Reading
 from govlint.prose._sum import Sum, size_of, sum_of
 from govlint.prose.patterns import lazy
 from govlint.prose.words import Words

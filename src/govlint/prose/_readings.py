@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from govlint.prose._adding import adds_up, value_range
 from govlint.prose._carried import carried_and_new, together
 from govlint.prose._items import Item, closes_list, has_total_word, items
 from govlint.prose._layout import Level
 from govlint.prose._markers import Marker
+from govlint.prose._ways import closed_groups, collapsed_of, is_flat, prefix, ways_of
 from govlint.prose.figures import Figure
-from govlint.prose.words import COUNTED
 from govlint.report.model import Number
 from govlint.report.record import NamedTuple
 
-#: above this many items only the plain readings are tried
-_COMPLEX = 32
 #: words that may add another thing to the one counted before, not a part to its parts
 _ALSO = ("以及", "另", "还", "同时", "并")
 
@@ -31,28 +30,6 @@ class Reading(NamedTuple):
     doubtful: bool
 
 
-def addable(one: str, other: str) -> bool:
-    """Whether counts in these units can stand in one sum."""
-    return one == other or (one in COUNTED and other in COUNTED) or not other
-
-
-def value_range(listed: Sequence[Figure]) -> tuple[Number, Number | None]:
-    """The least and greatest that the figures can come to."""
-    low: Number = sum((figure.low for figure in listed), start=0)
-    high: Number = 0
-    for figure in listed:
-        if figure.high is None:
-            return low, None
-        high += figure.high
-    return low, high
-
-
-def adds_up(listed: Sequence[Figure], total: Figure) -> bool:
-    """Whether the figures can come to the total, approximations taken as ranges."""
-    low, high = value_range(listed)
-    return (total.high is None or low <= total.high) and (high is None or high >= total.low)
-
-
 def find_reading(
     level: Level, marker: Marker, listed: Sequence[Item], totals: Sequence[int], again: bool = False
 ) -> Reading | None:
@@ -64,13 +41,13 @@ def find_reading(
         return None
     if 2 <= len(grouped) < len(listed):
         for at in totals:
-            parts = _prefix(grouped, figures[at])
+            parts = prefix(grouped, figures[at])
             if parts:
                 return _held(figures[at], at, parts, listed)
     outer = [item for item in listed if not item.nested]
     held: list[Reading] = []
     for at in totals:
-        parts = _prefix(outer, figures[at])
+        parts = prefix(outer, figures[at])
         if parts:
             held.append(_held(figures[at], at, parts, listed))
             break
@@ -79,10 +56,10 @@ def find_reading(
     if held:
         # A reading that takes in the whole list is likelier than one that stops before its end.
         return _pair_total(level, totals, [outer]) or held[0]
-    ways = list(_ways(listed))
+    ways = list(ways_of(level, listed))
     for at in totals:
         for way in ways:
-            parts = _prefix(way, figures[at])
+            parts = prefix(way, figures[at])
             if parts:
                 return _held(figures[at], at, parts, listed)
     return _pair_total(level, totals, ways) or (
@@ -124,7 +101,7 @@ def plain_reading(
     elif whole.high is not None and low > whole.high and len(plain) <= 8:
         # 答复40件,予以公开30件,不予公开10件: some of the parts may split one of the others.
         # Not so in a flat enumeration, where that is chance: 概况25条、动态3条、公告3条、解读19条.
-        collapsed = plain if is_flat(plain) else _collapsed(plain)
+        collapsed = plain if is_flat(plain) or (marker.by and _in_line(plain)) else collapsed_of(plain)
         if len(collapsed) < len(plain) and value_range([i.figure for i in collapsed])[0] <= whole.high:
             if len(plain) < 5 or low * 50 > whole.high * 51:
                 return None
@@ -179,9 +156,9 @@ def _heads_of_groups(listed: Sequence[Item]) -> list[Item]:
     return [group[0] for group in groups] if any(sound) else []
 
 
-def is_flat(listed: Sequence[Item]) -> bool:
-    """Whether four items or more stand side by side, every one joined to the next by 、 alone."""
-    return len(listed) >= 4 and all(item.separator == "、" and not item.nested for item in listed[1:])
+def _in_line(listed: Sequence[Item]) -> bool:
+    """Whether four items or more stand side by side, joined by commas alone."""
+    return len(listed) >= 4 and all(item.separator == "," and not item.nested for item in listed[1:])
 
 
 def _held(total: Figure, at: int, parts: Sequence[Item], listed: Sequence[Item]) -> Reading:
@@ -191,93 +168,6 @@ def _held(total: Figure, at: int, parts: Sequence[Item], listed: Sequence[Item])
     last = parts[-1].at
     rest = tuple(item for item in listed if item.at > last)
     return Reading(total, at, tuple(parts), rest, True, False)
-
-
-def _prefix(way: Sequence[Item], total: Figure) -> Sequence[Item] | None:
-    """The shortest beginning of at least two items that comes to the total."""
-    low: Number = 0
-    high: Number = 0
-    open_end = False
-    for count, item in enumerate(way, 1):
-        low += item.figure.low
-        if item.figure.high is None:
-            open_end = True
-        else:
-            high += item.figure.high
-        if total.high is not None and low > total.high:
-            return None
-        if count >= 2 and (open_end or high >= total.low):
-            # Further zeros belong to the same list.
-            while (
-                count < len(way)
-                and way[count].figure.value == 0
-                and way[count].sentence == way[count - 1].sentence
-            ):
-                count += 1
-            return way[:count]
-    return None
-
-
-def _ways(listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """The ways to read a list: its outer items; all of them; heads of its groups; without items that are
-    split by those behind them; without those that open a total of their own."""
-    outer = [item for item in listed if not item.nested]
-    yield outer
-    if len(outer) != len(listed):
-        yield listed
-    if len(listed) > _COMPLEX:
-        return
-    heads = [item for at, item in enumerate(listed) if at == 0 or item.separator in (";", "。", "\n")]
-    if 2 <= len(heads) < len(listed):
-        yield heads
-    for base in (outer, listed):
-        collapsed = _collapsed(base)
-        if len(collapsed) != len(base):
-            yield collapsed
-    closed = [item for item in outer if not item.opens]
-    if len(closed) != len(outer):
-        yield closed
-    yield from _returning(listed)
-    with_unit = [item for item in outer if item.figure.unit]
-    if len(with_unit) != len(outer):
-        yield with_unit
-
-
-def _returning(listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """The outer items, and with them the end of a nested list that no stop parts from it: 网站41条,
-    其中解读2条、执法6条,部门55条 is 41 and 55."""
-    first = next((at for at, item in enumerate(listed) if item.nested), len(listed))
-    run = first
-    while run < len(listed) and listed[run].nested:
-        run += 1
-    if not first or run - first > 8:
-        return
-    for back in range(first + 1, run):
-        yield [*listed[:first], *listed[back:run], *(item for item in listed[run:] if not item.nested)]
-
-
-def closed_groups(listed: Sequence[Item]) -> Sequence[Item]:
-    """The items with each group replaced by the figure that adds it up: 4条、22条,共发布26条;7条、9条,共16条.
-
-    A figure adds up its group when that is exact, or when the list has several such figures.
-    """
-    several = sum(1 for item in listed if item.closes) > 1
-    if not several and not any(item.closes for item in listed):
-        return listed
-    kept: list[Item] = []
-    group: list[Item] = []
-    for item in listed:
-        if group and item.separator in (";", "。", "\n"):
-            kept += group
-            group = []
-        if item.closes and len(group) > 1:
-            own = [one for one in group if one.figure.unit == item.figure.unit]
-            if several or adds_up([one.figure for one in own], item.figure):
-                group = []
-                kept.append(item)
-                continue
-        group.append(item)
-    return kept + group
 
 
 def _summed_itself(
@@ -302,20 +192,6 @@ def _goes_on(rest: Sequence[Item]) -> bool:
     return rest[0].separator in (",", "、") and not rest[0].opens and not rest[0].nested
 
 
-def _collapsed(listed: Sequence[Item]) -> list[Item]:
-    """The items without those that together come to the item just before them."""
-    kept: list[Item] = []
-    at = 0
-    # In a long list 2条 is followed by 1条、1条 by chance.
-    least = 1 if len(listed) <= 8 else 4
-    while at < len(listed):
-        kept.append(listed[at])
-        whole = listed[at].figure
-        parts = _prefix(listed[at + 1 : at + 12], whole) if whole.value >= least else None
-        at += 1 + (len(parts) if parts else 0)
-    return kept
-
-
 def _pair_total(level: Level, totals: Sequence[int], ways: Sequence[Sequence[Item]]) -> Reading | None:
     """Two figures before the marker split together: 新收9件,上年结转2件,其中…11."""
     if len(totals) < 2:
@@ -329,7 +205,7 @@ def _pair_total(level: Level, totals: Sequence[int], ways: Sequence[Sequence[Ite
             continue
         both = together(a, b)
         for way in ways:
-            parts = _prefix(way, both)
+            parts = prefix(way, both)
             if parts:
                 return Reading(both, first, tuple(parts), (), True, False)
     return None
@@ -388,8 +264,8 @@ def _natural_total(level: Level, marker: Marker, totals: Sequence[int]) -> tuple
         return totals[0], False
     if marker.kind == "split" or (not marker.first and marker.kind != "scope"):
         return totals[0], False
-    if len(totals) == 1:
-        return totals[0], False
+    if len({level.figures[at].value for at in totals}) == 1:
+        return totals[0], False  # 收到21件,办结21件
     named = [at for at in totals if has_total_word(level, at)]
     if len(named) == 1:
         return named[0], named[0] != totals[-1]

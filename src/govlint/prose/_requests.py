@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govlint.prose._adding import adds_up, value_range
 from govlint.prose._items import Item, items
 from govlint.prose._layout import Level
 from govlint.prose._markers import Marker
-from govlint.prose._readings import Reading, adds_up, value_range
+from govlint.prose._readings import Reading
 from govlint.prose._sum import Sum, sum_of
 from govlint.prose.patterns import lazy
 from govlint.prose.words import CASES, CHANNELS, REQUESTS, Words

@@ -80,24 +80,29 @@ def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 # Whom or what a figure is limited to, and words that say it stands for all.
 _WIDE = compiled(
-    r"全[省市县区镇乡州旗国局院校街系]|各级(?:各部门)?|各[^,。;:]{0,12}(?:部门|单位)[、和及,各]{1,2}[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)"
+    r"全[省市县区镇乡州旗国局院校街系](?:[^。;\n0-9]{0,12}[0-9]{1,6}[件宗][^。;\n]{0,40}?各(?:级|部门|单位))?|各级(?:各部门)?|(?:各|(?<=[省市县区州旗])职能)[^,。;:]{0,12}(?:部门|单位)[、和及,各]{1,2}[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)"
     r"|各[^,。;:]{0,8}(?:街道|乡镇|镇街|镇|乡)[^,。;:]{0,4}[、和及,各]{1,2}[^,。;:]{0,8}(?:部门|单位)|我(?:[省市县区镇乡州旗局院办厅委处]|街道|中心|园区|管委会|单位|部门|系统)"
     r"|本(?:[省市县区镇乡州旗局院办厅委机单街年]|中心|园区|管委会|部门|系统)|公民、法人(?:(?:和|及|或|以及|、)(?:者)?其[他它]组织)?|任何[^,。;:]{1,8}|申请人(?:申请)?"
     r"|社会公众|全年|(?<!上)(?<!上一)年度|向[^,。;:0-9\0]{1,20}(?:提出|提交)"
-    r"|通过[^,。;:0-9\0]{1,16}、[^,。;:0-9\0]{1,24}等(?:多种|各种)?(?:方式|渠道|途径|形式)"
+    r"|(?:通过|以|采取|采用|经)[^,。;:0-9\0]{1,16}、[^,。;:0-9\0]{1,24}等(?:多种|各种)?(?:方式|渠道|途径|形式)"
+    r"|(?:通过|以|采取|采用|经)[^,。;:0-9\0、]{2,8}、[^,。;:0-9\0、]{2,8}[、和及][^,。;:0-9\0、]{2,8}?(?:方式|渠道|途径|形式)?(?=共?(?:收到|受理|接收|接到))"
+    r"|由(?:有关|相关)(?:部门|单位)(?=答复|办理|回复)"
 )
 _CHANNEL = compiled(
     r"通过(?!本|我|全)|网络|网上|网站|互联网|在线|线下|信函|纸质|书面(?!答复|回复|告知)|电子(?!化|屏|监察)|信件方式|邮寄(?!等?费)|邮件|邮箱|当面|现场|窗口|传真|微信|公众号|其[他它](?:渠道|方式|途径|形式)"
 )
 _APPLICANT = compiled(r"自然人|公民|法人|企业|律师|社会组织|其他组织")
 _ORGAN = compiled(
-    r"本级|本机关|本单位|机关本级|(?<!各)(?:市|县|区|省|州)级(?!以)|(?:市|县|区|省|州)直|(?<!人大)(?<!大会)代表(?!建议|议案|、?委员)|备案|办公室|办公厅|政府办|府办|部门"
+    r"本级|本机关|本单位|机关本级|(?<!各)(?:市|县|区|省|州)级(?!以|(?:行政)?规范性文件)|(?:市|县|区|省|州)直|(?<!人大)(?<!大会)代表(?!建议|议案|、?委员)|备案|办公室|办公厅|政府办|府办|部门"
     r"|乡镇|镇街|街道|各[乡镇]|县区|区县|县市|(?<![全我本])(?<!各)[^,。;:各全我本]{1}局(?!面|部|限)|委员会|管委会|派出所|法院|某"
 )
 _TIME = compiled(
-    r"上半年|下半年|[一二三四1-4]季度|截至(?!12月)[0-9]{1,2}月|[0-9]{1,2}月份|以来|历年|多年|每年|近年|去年|(?<!结转)上一?年度?(?!度?结转|度?转结|度?接转|转)|往年"
+    r"上半年|下半年|[一二三四1-4]季度|截至(?!12月)[0-9]{1,2}月|[0-9]{1,2}月份|以来|历年|多年|每年|近年|去年|(?<!结转)上一?年度?(?!度?(?:无|没有|未)?结转|度?转结|度?接转|转)|往年"
 )
 _YEAR = compiled(r"((?:19|20)[0-9]{2})年")
+
+# 全区各单位共收到412件: more than one office of it did.
+_ALL_ORGANS = lazy("全[省市县区州旗](?:各|所有)(?:级|有关)?(?:单位|部门|机关|街道|乡镇|镇)")
 
 # What else letters and cases may be about.
 OTHER = compiled(
@@ -106,22 +111,23 @@ OTHER = compiled(
         " 保险 工伤 入学 注册 变更 延期 补正 复议 诉讼 回避 公证 鉴定 保障 居住证 身份证 护照",
         "[^,。;:、0-9]{0,4}申请",
     )
-    + r"|来信|信件|信箱|热线|留言|工单|建议|提案|议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题"
+    + r"|来信|信件|信箱|热线|留言|工单|建议|提案|(?<!复)议案|咨询|意见|投诉|举报|信访|诉求|来电|来访|问题"
     r"|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
 )
 # 依法应对行政复议,共办理案件74件: a sentence on disputes goes on about them, not about the requests before.
 _DISPUTES = lazy(r"复议|诉讼|应诉|仲裁")
 # Of these only one channel of requests may be meant: 局长信箱收到2件.
 _WAYS = lazy("来信|信件|信箱|热线|留言|来电|来访")
-_OF_THOSE = compiled(r"(?<=[,;])(?:均|全部|都)(?:为|是|系|属于?|通过|由|来自)[^,;0-9]*(?=[,;])")
+_OF_THOSE = compiled(r"(?:(?<=[,;])|^)(?:均|全部|都)(?:为|是|系|属于?|通过|由|来自)[^,;0-9]*(?=[,;])")
 # In a clause of its own, the whole that the organs before make up.
 _WHOLE = compiled(r"[,;](?:全[省市县区镇乡州旗局]|以上|合计|总计)")
-_WHOLE_YEAR = compiled("[,;]全年")
+_WHOLE_YEAR = compiled("[,;](?:全年|今年|本年|当年|(?:19|20)[0-9]{2}年)")
 _BOUNDARY = "\0,;:、。\n省市县区州旗我本该由向经对及和与至给"
 _SENTENCE = compiled(r"[。!?\n]")
 # A comparison with last year limits nothing: 较去年回落12.3%.
 _COMPARING = compiled(
     r"[较比与同]?(?:去年|上年|上一年度?)(?:同期)?(?:相比)?(?=[^,。;]{0,10}(?:增|减|回落|降|升|多|少|持平))"
+    r"|(?:去年|上年|上一年度?)(?:同期)?(?:为|是)[0-9]{1,6}[件宗条份起个项](?=,)"
 )
 _BRACKETED = compiled(r"\([^()]{0,300}\)")
 CLAUSE = compiled(r"[,;。:\n!?]")
@@ -137,6 +143,7 @@ class Reader:
         self.words = _union(tuple([kind.words.pattern for kind in kinds]))
         self.year = year
         self.organ = organ
+        self.department = not organ.endswith(("政府", "办公室", "办公厅", "管委会", "管理委员会", "办事处"))
         self._stops = [match.end() for match in _SENTENCE.finditer(text)]
         self._by_unit: dict[str, list[Kind]] = {}
 
@@ -168,6 +175,8 @@ class Reader:
             return f"{max(years)}年"
         # 均为网上申请: what is said of all of them before limits nothing behind.
         words = _OF_THOSE.sub("", words)
+        if self.department and (found := _ALL_ORGANS.search(words)):
+            return found[0]
         words = _WIDE.sub("\0", words)
         near = words
         if since > start:
@@ -194,7 +203,9 @@ class Reader:
         if not match[0].endswith("局"):
             return False
         start = match.start()
-        while start and match.end() - start < 4 and words[start - 1] not in _BOUNDARY:
+        # 2024年县局: the level is all that is said before 局.
+        bare = match[0][0] in "省市县区州旗"
+        while not bare and start and match.end() - start < 4 and words[start - 1] not in _BOUNDARY:
             start -= 1
         letters = iter(self.organ)
         return all(letter in letters for letter in words[start : match.end()])
@@ -212,6 +223,8 @@ class Reader:
                     return last_size >= other_size
                 if last >= 0 and self._is_way(kind.nouns, low, other):
                     return True
+                if last >= 0 and kind.outcome and self.outcomes(start) >= 2:
+                    return True  # 申请50件,…属信访11件,结转下年2件
                 if last >= 0 and self.text[:last].endswith(self.text[other - other_size : other]):
                     # 规范性文件4件,废止文件2件: the same things, named shorter.
                     return True
@@ -249,9 +262,14 @@ class Reader:
         return sum(1 for kind in self.kinds if kind.outcome and kind.words.search(self.text, start, stop))
 
 
+# 被申请行政复议3件: no request.
+_TO_DISPUTE = ("行政复议", "复议", "行政诉讼")
+
+
 def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> tuple[int, int]:
     """End and length of the last match, -1 when there is none."""
     found = (-1, 0)
     for match in pattern.finditer(text, low, high):
-        found = (match.end(), match.end() - match.start())
+        if not text.startswith(_TO_DISPUTE, match.end()):
+            found = (match.end(), match.end() - match.start())
     return found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govlint.prose._adding import value_range
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
-from govlint.prose._readings import Reading, is_flat, value_range
+from govlint.prose._readings import Reading
+from govlint.prose._ways import is_flat
 from govlint.prose.patterns import lazy
 from govlint.prose.words import CATCH_ALL, CHANNELS, KINDRED, REMAINDER, TOPICS, Words
 from govlint.report.model import Number
@@ -23,6 +25,8 @@ class Signs(NamedTuple):
     overlap: bool = False
     mixed: bool = False
     complete: bool = False
+    #: mixed by criteria, not only by units
+    crossed: bool = False
 
 
 _OPEN_LEAD = lazy(r"主要|重点|特别|尤其|例如|比如|(?<![包括])如(?:$|[^下期实])|不限于|先后|着重|突出|涉及")
@@ -39,7 +43,7 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     # 概况25条、动态3条、解读19条: the columns of a site, in which an item stands once.
     columns = _columns(level, reading)
     # A request comes in one way only, whereas one item may run on several channels.
-    requests = reading.total_index >= 0 and "申请" in level.lead(reading.total_index)
+    requests = reading.total_index >= 0 and _REQUESTS.search(level.lead(reading.total_index)) is not None
     # 解读37篇,其中图解15篇,视频解读12篇: what is explained once is not explained in another form as well.
     explained = reading.total_index >= 0 and "解读" in level.lead(reading.total_index)
     overlap = any(
@@ -57,8 +61,12 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
         exhaustive = ""
     # 上年结转0件 beside applicants adds nothing.
     counted = [text for text, item in zip(said, parts, strict=True) if item.figure.value]
-    mixed = _mixed(counted, words) or len({item.figure.unit for item in parts} - {""}) > 1
-    return Signs(exhaustive, open_sign, overlap, mixed, _complete(said, words))
+    criteria = _mixed(counted, words)
+    units = len({item.figure.unit for item in parts} - {""}) > 1
+    return Signs(exhaustive, open_sign, overlap, criteria or units, _complete(said, words), criteria)
+
+
+_REQUESTS = lazy("申请|办结|答复|回复")
 
 
 class Told:
@@ -81,7 +89,7 @@ _GAZETTE = lazy(r"(?:政府)?公报类?(?:信息)?\t")
 _INTERPRETED = lazy(
     r"(?:政策|文件)?[及和与]?(?:解读|图解)(?:[及和与](?:回应|答疑|问答)|回应)?类?(?:政策)?(?:信息)?\t"
 )
-_OTHER_COLUMN = lazy("(?:其他|其它|其余)(?:$|类|各类|信息|政府|政务|业务类)")
+_OTHER_COLUMN = lazy("(?:其他|其它|其余)(?:$|类|各类|信息|政府|政务|业务(?:类|方面|信息))")
 
 
 def _columns(level: Level, reading: Reading) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govlint.prose._adding import value_range
 from govlint.prose._items import label_of
 from govlint.prose._layout import Level
-from govlint.prose._readings import Reading, value_range
+from govlint.prose._readings import Reading
 from govlint.prose._signs import Signs, Told
 from govlint.prose.figures import Figure
 from govlint.prose.words import Words

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govlint.prose._adding import adds_up
 from govlint.prose._compared import is_compared
 from govlint.prose._items import LONGEST, Item, closes_list, countable, has_total_word, label_of
 from govlint.prose._layout import Level
-from govlint.prose._readings import Reading, adds_up
+from govlint.prose._readings import Reading
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
 from govlint.prose.patterns import lazy
@@ -47,6 +48,8 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
                     yield one
                 elif _SUMMING.match(said) and close:
                     yield one._replace(doubtful=not near or figure.value < 100)
+                elif match["verb"] and close and _done_alike(level, before, match["verb"]):
+                    yield one._replace(doubtful=not near)
                 elif match["noun"] and near and figure.value >= 100:
                     yield one._replace(doubtful=True)  # 许可1203条,处罚302条,双公示共计1506条
             # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
@@ -58,6 +61,15 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
 _SUMMING = lazy(r"(?:全年|全[省市县区镇乡州旗局]|本年度?)?(?:总计|合计|共计|总共)")
 _TOWNS = lazy("乡镇|镇街|街道|各镇|各乡")
 _OFFICES = lazy("部门|[省市县区州旗]直|[省市县区州旗]级")
+
+
+def _done_alike(level: Level, before: list[Item], verb: str) -> bool:
+    """Whether the list begins with the very verb of its total, and with nothing else in its sentence:
+    公开政策11条,重大政策17条,共公开29条."""
+    first = before[0].at
+    start = level.sentence_start(level.figures[first].start)
+    alone = first == 0 or level.figures[first - 1].start < start
+    return alone and verb[:2] in level.lead(first) and not any(item.opens for item in before[1:])
 
 
 def _called_alike(level: Level, before: list[Item], what: str | None) -> bool:

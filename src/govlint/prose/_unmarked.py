@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from govlint.prose._adding import adds_up, value_range
 from govlint.prose._compared import is_compared
-from govlint.prose._items import LONGEST, Item, candidates, countable, has_total_word, items, label_of
+from govlint.prose._items import Item, countable, has_total_word, items, label_of
 from govlint.prose._layout import Level
 from govlint.prose._markers import Marker
-from govlint.prose._readings import Reading, adds_up, all_counted, find_reading, value_range
-from govlint.prose._sum import Sum, near_miss, size_of, sum_of
+from govlint.prose._readings import Reading, all_counted, find_reading
+from govlint.prose._sum import Sum, size_of, sum_of
 from govlint.prose.figures import Figure
 from govlint.prose.patterns import lazy
-from govlint.prose.words import CHANNELS, REQUESTS, WHOLE, Words
+from govlint.prose.words import CHANNELS, WHOLE, Words
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
 
@@ -83,6 +84,8 @@ def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
         named = has_total_word(level, at) or numbered is not None
         if not _follows(level, at, named, figure.start in marked) or is_compared(level, at):
             continue
+        if not named and _in_row(level, at):
+            continue
         marker = Marker(figure.stop, numbered.end() if numbered else figure.stop, "total", False)
         found = [item for item in items(level, marker) if item.figure.unit == figure.unit]
         listed = [item for item in found if item.sentence == found[0].sentence]
@@ -119,7 +122,30 @@ def _split_again(level: Level, marker: Marker, reading: Reading, at: int) -> Rea
     return again if whole and sum(1 for item in rest if item.figure.value) > 1 else None
 
 
-_OPENED = compiled("其中|包括|分别|:|;|中,|\n")
+def _in_row(level: Level, at: int) -> bool:
+    """Whether figure ``at`` stands in a row of at least five that one sign joins: 动态146条,公告35条,计划5条,
+    法规12条… where 35 is what the next ones come to by chance."""
+    figures, sign = level.figures, _between(level, at)
+    if not at or not sign or _between(level, at - 1) != sign:
+        return False
+    low, high = at - 1, at + 1
+    while low and _between(level, low - 1) == sign:
+        low -= 1
+    while high < len(figures) - 1 and _between(level, high) == sign:
+        high += 1
+    return high - low >= 4 and len({figure.unit for figure in figures[low : high + 1]}) == 1
+
+
+_BETWEEN = lazy("[,、](?=[^,、;。:0-9]*$)")
+
+
+def _between(level: Level, at: int) -> str:
+    """The only stop between figure ``at`` and the next."""
+    found = _BETWEEN.match(level.text, level.figures[at].stop, level.figures[at + 1].start)
+    return found[0] if found else ""
+
+
+OPENED = compiled("其中|包括|分别|:|;|中,|\n")
 
 
 def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
@@ -130,7 +156,7 @@ def _follows(level: Level, at: int, named: bool, marked: bool) -> bool:
     end = level.sentence_end(total.stop)
     following = level.figures[at + 1]
     between = level.text[total.stop : min(following.start, total.stop + 80)]
-    if _OPENED.search(between):
+    if OPENED.search(between):
         return False
     if following.start > end:
         # A named total may be split by the sentence behind it, if that adds up.
@@ -192,7 +218,7 @@ def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
     if any("上年" in part.label or "上一年" in part.label for part in one.parts):
         return True
     lead = level.lead(at)
-    if not _DISPUTES.search(lead) and any(_DISPUTES.search(part.label) for part in one.parts):
+    if not DISPUTES.search(lead) and any(DISPUTES.search(part.label) for part in one.parts):
         return True
     for split in words.splits:
         if len(split) < 3:
@@ -205,7 +231,7 @@ def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
 
 
 # What follows requests: 答复9件,行政复议1件.
-_DISPUTES = lazy("复议|诉讼|信访|投诉|举报")
+DISPUTES = lazy("复议|诉讼|信访|投诉|举报")
 
 
 def _nearly(level: Level, at: int, one: Sum, listed: list[Item]) -> bool:
@@ -216,10 +242,13 @@ def _nearly(level: Level, at: int, one: Sum, listed: list[Item]) -> bool:
     if one.signs.mixed or size_of(one.difference) * 50 > one.total.value:
         return False
     # 收到104件,答复104件,复议1件: one part alone comes near by being the same things, the others are small.
-    if sorted(part.figure.value for part in one.parts)[-2] * 20 < one.total.value:
+    *_, second, largest = sorted(part.figure.value for part in one.parts)
+    if second * 20 < one.total.value and largest * 20 > one.total.value * 19:
         return False
     lead = level.lead(at)
-    if not (WHOLE.search(lead) or has_total_word(level, at)) or CHANNELS.search(lead):
+    if not (WHOLE.search(lead) or has_total_word(level, at)):
+        return False
+    if CHANNELS.search(lead) and any(CHANNELS.search(part.label) for part in one.parts):
         return False
     if any(item.nested or item.opens or item.separator not in (",", "、") for item in listed):
         return False
@@ -233,137 +262,3 @@ def _plain_list(one: Sum) -> bool:
     return one.signs.exhaustive == "remainder" and all(
         part.figure.value <= one.total.value for part in one.parts
     )
-
-
-def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
-    """A sentence that names every branch of an established division splits the total of the one before:
-    办结9件。予以公开5件,部分公开…."""
-    if not words.splits:
-        return
-    groups: dict[int, list[int]] = {}
-    for at, figure in enumerate(level.figures):
-        groups.setdefault(level.sentence(figure.start), []).append(at)
-    for held in groups.values():
-        if len(held) == 2 and (pair := _divided_in_two(level, held, words)):
-            yield pair
-        if not 3 <= len(held) <= 48:
-            continue
-        start = level.sentence_start(level.figures[held[0]].start)
-        if any(
-            word in level.text[start : level.figures[held[0]].start] for word in ("其中", "包括", "共", "中,")
-        ):
-            continue
-        marker = Marker(start, start, "split", True)
-        # What stands in another paragraph is another matter.
-        totals = [
-            at for at in candidates(level, marker) if "\n" not in level.text[level.figures[at].end : start]
-        ]
-        if not totals:
-            continue
-        unit = level.figures[totals[0]].unit
-        listed = [
-            item for item in items(level, marker) if item.figure.unit in (unit, "") and item.sentence == 0
-        ]
-        if len(listed) < 3:
-            continue
-        reading = find_reading(level, marker, listed, [at for at in totals if level.figures[at].unit == unit])
-        if reading is None:
-            continue
-        one = sum_of(level, reading, "split", words)
-        if one.signs.complete:
-            yield one._replace(doubtful=not reading.holds)
-
-
-_DONE = lazy("公开|发布|收到|受理|接收|办理|办结|答复")
-
-
-def _divided_in_two(level: Level, held: list[int], words: Words) -> Sum | None:
-    """A sentence of two figures that name both branches of a division and come to the only figure of the
-    sentence before, or nearly so: 公开173769条。市政府及其部门公开75656条,县政府及其部门公开98131条."""
-    at = held[0] - 1
-    parts = tuple(Item(index, level.figures[index], ",", 0, False, False) for index in held)
-    units = {level.figures[index].unit for index in (at, *held)}
-    if at < 0 or len(units) > 1 or not countable(level.figures[at]) or not level.figures[at].exact:
-        return None
-    total = level.figures[at]
-    between = level.text[total.stop : level.figures[held[0]].start]
-    if between.count("。") != 1 or "\n" in between or _OPENED.search(between) or "共" in between:
-        return None
-    if at and level.sentence(level.figures[at - 1].start) == level.sentence(total.start):
-        return None
-    computed = parts[0].figure.value + parts[1].figure.value
-    off = size_of(total.value - computed)
-    if any(not item.figure.value for item in parts) or is_compared(level, held[1]):
-        return None
-    if off * 50 > total.value and not near_miss(total.value, computed):
-        return None
-    one, other = (level.lead(index).replace("\0", "") for index in held)
-    done = set(_DONE.findall(level.lead(at)))
-    same = done & set(_DONE.findall(one)) and done & set(_DONE.findall(other))
-    # 公开820条。部门报送500条,乡镇报送320条: of other things, but for 收到申请12件。自然人提出10件,….
-    asked = "申请" in level.lead(at) and not _DONE.search(one + other)
-    if "年" in one + other or not (same or asked):
-        return None
-    for first, second in words.pairs:
-        if (first.search(one) and second.search(other) and not first.search(other)) or (
-            second.search(one) and first.search(other) and not second.search(other)
-        ):
-            return sum_of(level, Reading(total, at, parts, (), not off, False), "split", words)
-    return None
-
-
-def exceeded_in_place(level: Level, words: Words) -> Iterator[Sum]:
-    """Every branch of an established division right behind a total that they exceed: 制发文件36份,
-    主动公开30份,依申请公开4份,不予公开12份."""
-    figures = level.figures
-    named = [one for one in words.splits if len(one) > 2 and all(part.search(level.text) for part in one)]
-    for at, figure in enumerate(figures) if named else ():
-        if not figure.unit or figure.high is None or not countable(figure):
-            continue
-        for split in named:
-            behind = range(at + 1, at + 1 + len(split))
-            if behind.stop > len(figures) or any(figures[index].unit != figure.unit for index in behind):
-                continue
-            # The figures tell cheaply what words need not be asked of.
-            if value_range(figures[at + 1 : behind.stop])[0] <= figure.high:
-                continue
-            said = [level.lead(index) for index in behind]
-            if not all(any(one.search(lead) for one in split) for lead in said):
-                continue
-            lead = level.lead(at)
-            apart = REQUESTS.search(lead) or any(one.search(lead) for one in split)
-            if apart or not all(level.gap(index)[:1] in (",", "、") for index in behind):
-                continue
-            parts = tuple(Item(index, figures[index], ",", 0, False, False, figure.stop) for index in behind)
-            one = sum_of(level, Reading(figure, at, parts, (), False, True), "split", words)
-            if one.signs.complete:
-                yield one
-
-
-def divided_again(level: Level, found: Sequence[Sum], words: Words) -> Iterator[Sum]:
-    """A sentence behind a breakdown that splits the same total once more, with what is left at its end, and
-    misses it by little: 256条。其中,部门147条,街道109条。共发布动态73条,公告14条,法规21条,其他149条."""
-    for one in found:
-        start = level.sentence_end(one.parts[-1].figure.stop) + 1
-        if one.form != "parts" or len(one.parts) < 2 or one.total.value < 100:
-            continue
-        first = level.first_from(start)
-        end = level.sentence_end(start)
-        near_by = range(first, min(first + LONGEST, len(level.figures)))
-        held = [at for at in near_by if level.figures[at].start < end]
-        if len(held) < 4 or any(not _may_split(level, at, one.total) for at in held):
-            continue
-        total = level.first_from(one.total.start)
-        listed = [Item(at, level.figures[at], ",", 0, False, False, start) for at in held]
-        reading = Reading(one.total, total, tuple(listed), (), False, True)
-        again = sum_of(level, reading, "split", words)
-        off = size_of(again.difference)
-        near = off * 100 <= one.total.value or near_miss(one.total.value, again.computed)
-        if off and near and again.exact and again.signs.exhaustive == "remainder" and not again.signs.mixed:
-            yield again
-
-
-def _may_split(level: Level, at: int, total: Figure) -> bool:
-    """Whether a figure of a sentence may be one of the parts into which it divides ``total``."""
-    figure = level.figures[at]
-    return figure.unit == total.unit and figure.value < total.value and not is_compared(level, at)

@@ -1,20 +1,20 @@
-"""Percentages in running text: shares of a total, growth against last year, and what they should be."""
+"""Percentages in running text: shares of a total, and what they should be."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from govlint.prose._compared import changed_to, is_compared
+from govlint.prose._compared import is_compared
 from govlint.prose._items import countable, has_total_word
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._rates import done_of
+from govlint.prose._rounding import agreement, places
 from govlint.prose._turn import in_turn, is_joined
 from govlint.prose.figures import Figure, figures
 from govlint.prose.patterns import lazy
 from govlint.prose.sums import Sum
-from govlint.report.model import Number
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -34,18 +34,6 @@ class Share(NamedTuple):
     stated_as_share: bool = True
 
 
-class Growth(NamedTuple):
-    """A comparison of ``figure`` with the year before. Each of ``by`` (a difference), ``percent`` and
-    ``last`` (the value of the year before) may be missing; ``by`` and ``percent`` are sizes, ``sign`` is 1
-    for more and -1 for less."""
-
-    figure: Figure
-    sign: int
-    by: Figure | None = None
-    percent: Figure | None = None
-    last: Figure | None = None
-
-
 _SHARE = compiled(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$|总[量数]的(?:约|近)?$")
 _OF_ALL_YEARS = compiled(r"历年|历史|以来")
 # 占同类信息的38.2%: of another whole than the one at hand.
@@ -59,22 +47,10 @@ _OF_IT = lazy(
 )
 _SENTENCE = compiled(r"[。!?\n]")
 _SPREAD = lazy(r"分别|各占|均占|依次")
+# 工作类22条,财务类3条,共占26.6%: of both.
+_TOGETHER = lazy(r"(?:^|,)(?:共|合计|合|[两三]者|[两三]项|一共|总共|共计)(?:约)?占")
 _CAPPED = compiled(
     r"(?:答复|办结|回复|回应|采纳|整改|知晓|响应|满意|及时|合格|公开|覆盖|解读|电子化|反馈|处理|受理|正确|准确|按时|按期|达标|办理)[^,。;:%0-9]{0,6}率[^,。;:%0-9]{0,6}$"
-)
-_DONE = "(?:出|发布|发|公开|收到|收|办理|办|受理|答复)?"
-_MORE = f"增长|增加|上升|提高|增幅|增量|上涨|增速|提升|新增|多{_DONE}"
-_LESS = f"减少|下降|回落|降低|减量|降幅|下滑|减幅|少{_DONE}"
-_CHANGE = lazy(
-    rf"(?P<base>同比|环比|(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?|[比较](?:19|20)[0-9]{{2}}年(?:度|同期)?(?:相比)?)?"
-    rf"[^,。;:%0-9]{{0,8}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|幅度|数量|率|达|到|为)?$"
-)
-#: words without which nothing is compared
-_MOVES = f"同比|环比|{_MORE}|{_LESS}"
-_CHANGE_WORD = compiled(_MOVES)
-_ANY_CHANGE = compiled(f"{_MOVES}|去年|上年|上一年|年(?<=[0-9]年)(?:同期|全年)?的?(?:为|是|共|总|数)")
-_LAST = compiled(
-    r"(?:(?:上|去)(?:一)?年度?(?:同期|全年)?|(?P<year>(?:19|20)[0-9]{2})年(?:度|同期|全年)?)的?(?:为|是|共|总数为|总量为|数量为)?$"
 )
 
 
@@ -85,8 +61,9 @@ def shares(folded: str, sums: Sequence[Sum], found: list[Figure] | None = None) 
         return []
     member = _membership(sums)
     result: list[Share] = []
+    split = frozenset(one.total.start for one in sums if one.holds)
     for level in levels(folded, listed):
-        result.extend(_moved(one, level.base) for one in _shares(level, member))
+        result.extend(_moved(one, level.base) for one in _shares(level, member, split))
     result.sort(key=lambda share: share.percent.start)
     return _with_wholes(result, folded, listed)
 
@@ -159,7 +136,7 @@ def _membership(sums: Sequence[Sum]) -> dict[int, Sum]:
     return member
 
 
-def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
+def _shares(level: Level, member: dict[int, Sum], split: frozenset[int]) -> Iterator[Share]:
     for at, percent in enumerate(level.figures):
         if percent.unit != "%":
             continue
@@ -170,15 +147,20 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
             yield Share(percent, counted, shifted(named, level.base), True, whole_of)
             continue
         words = level.lead(at)[-30:]
+        if (alone := _alone_in_bracket(level, member)) is not None:
+            yield Share(
+                percent, shifted(alone[0], -level.base), alone[1].total, not alone[1].doubtful, alone[1]
+            )
+            continue
         capped = _CAPPED.search(words) is not None
-        spread = _SPREAD.search(words) or is_joined(level, at)
+        spread = _SPREAD.search(words) or _TOGETHER.search(words) or is_joined(level, at)
         if not _SHARE.search(words) or spread:
             if capped:
                 done, of_all = done_of(level, at) or (None, None)
                 of_all = shifted(of_all, level.base) if of_all else None
                 yield Share(percent, done, of_all, done is not None, None, stated_as_share=False)
-            for stated, counted, split in in_turn(level, at, member):
-                yield Share(stated, counted, split.total, not split.doubtful, split)
+            for stated, counted, divided in in_turn(level, at, member):
+                yield Share(stated, counted, divided.total, not divided.doubtful, divided)
             continue
         part = _part(level, at, words)
         if part is None:
@@ -190,7 +172,7 @@ def _shares(level: Level, member: dict[int, Sum]) -> Iterator[Share]:
         elif of is not None:
             yield Share(percent, part, of.total, not of.doubtful, of)
         else:
-            whole = _whole(level, part) if part.start >= 0 else None
+            whole = _whole(level, part, split) if part.start >= 0 else None
             yield Share(percent, part, whole, False, None)
 
 
@@ -235,162 +217,55 @@ def _owner(level: Level, words: str) -> Figure | None:
     return shifted(owner, -level.base)
 
 
-def _whole(level: Level, part: Figure) -> Figure | None:
-    """The nearest figure before that is called a total, where no breakdown tells; what all years come to
-    (公开11条,历年累计234条) only where there is no other."""
+def _alone_in_bracket(level: Level, member: dict[int, Sum]) -> tuple[Figure, Sum] | None:
+    """The part of a breakdown that a bracket with nothing but a percentage stands behind: 动态60条(55.0%)."""
+    owner, figures = level.owner, level.figures
+    if owner is None or len(figures) != 1 or len(level.text.strip()) != figures[0].stop - figures[0].start:
+        return None
+    split = member.get(owner.start)
+    return (owner, split) if split is not None else None
+
+
+def _whole(level: Level, part: Figure, split: frozenset[int]) -> Figure | None:
+    """The nearest figure before that is called a total or is split (``split``: offsets of such totals), where
+    no breakdown tells; what all years come to (公开11条,历年累计234条) only where there is no other."""
     at = level.first_from(part.start) - 1
     ever = None
     for index in range(at, max(-1, at - 6), -1):
         figure = level.figures[index]
         if part.start - figure.stop > 240 or "\n" in level.text[figure.stop : part.start]:
             break
-        if figure.unit == part.unit and figure.value >= part.value and has_total_word(level, index):
+        total = has_total_word(level, index) or figure.start + level.base in split
+        if figure.unit == part.unit and figure.value >= part.value and total:
             if not _OF_ALL_YEARS.search(level.lead(index)):
                 return shifted(figure, level.base)
             ever = ever or shifted(figure, level.base)
     return ever
 
 
-def growths(folded: str, found: list[Figure] | None = None, year: int = 0) -> list[Growth]:
-    """Every comparison of a figure with the year before, in a text in matching form."""
-    listed = figures(folded) if found is None else found
-    if len(listed) < 2 or not _ANY_CHANGE.search(folded):
-        return []
-    main, *brackets = levels(folded, listed)
-    inside = {figure.start for held in brackets for figure in held.absolute()}
-    # With brackets their figures are read in the line of the others, and what stands in them is not masked.
-    return list(_growths(Level(folded, listed) if main.text != folded else main, inside, year))
-
-
-def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
-    subject: Figure | None = None
-    open_: Growth | None = None
-    previous = 0
-    for at, figure in enumerate(level.figures):
-        if at and figure.start not in inside and (then := _changed_from(level, at)) is not None:
-            if open_ is not None:
-                yield open_
-            subject, open_, previous = figure, _came_from(level, at, then, year), figure.stop
-            continue
-        words = level.lead(at)[-30:].rstrip("(")
-        change = _CHANGE.search(words) if _CHANGE_WORD.search(words) else None
-        compared = change or _is_last(words, year)
-        # A breakdown in brackets between a figure and its growth is passed over.
-        if figure.start in inside and not compared:
-            previous = figure.stop
-            continue
-        if subject is not None:
-            gap = level.text[previous : figure.start]
-            if len(gap) > 40 or any(sign in gap for sign in "。;\n"):
-                if open_ is not None:
-                    yield open_
-                subject, open_ = None, None
-        previous = figure.stop
-        if change and _SPREAD.search(words):
-            # 网站1200条,微信300条,同比分别增长20%和15%: of several figures in turn.
-            if open_ is not None:
-                yield open_
-            subject, open_ = None, None
-            continue
-        if subject is not None and change and (change["base"] or figure.unit == "%" or open_ is not None):
-            open_ = _extended(open_ or Growth(subject, 0), figure, 1 if change["more"] else -1)
-            continue
-        if subject is not None and figure.unit == subject.unit and _is_last(words, year):
-            open_ = (open_ or Growth(subject, 0))._replace(last=figure)
-            continue
-        if figure.unit == "%" or (change and figure.unit):
-            continue
-        if open_ is not None:
-            yield open_
-        subject, open_ = (figure, None) if countable(figure) and figure.unit else (None, None)
-    if open_ is not None:
-        yield open_
-
-
-def _changed_from(level: Level, at: int) -> str | None:
-    """The words that say of when the figure is that this one is changed from (由上年的120条增加到150条),
-    empty without any."""
-    words = changed_to(level, at) if countable(level.figures[at]) else None
-    return None if words is None else words["then"] or ""
-
-
-def _came_from(level: Level, at: int, then: str, year: int) -> Growth | None:
-    """The growth of a figure with last year's value in one clause: 由上年的120条增加到150条."""
-    stated = _YEAR.search(then)
-    if not then or (stated and year and int(stated[0]) != year - 1):
-        return None
-    return Growth(level.figures[at], 0, last=level.figures[at - 1])
-
-
-_YEAR = lazy("(?:19|20)[0-9]{2}")
-
-
-def _extended(growth: Growth, figure: Figure, sign: int) -> Growth:
-    if figure.unit == "%" and growth.percent is None:
-        return growth._replace(percent=figure, sign=growth.sign or sign)
-    if figure.unit == growth.figure.unit and growth.by is None:
-        return growth._replace(by=figure, sign=growth.sign or sign)
-    return growth
-
-
-# 同比2016年的8073起: whatever the year, it is what the figure is held against.
-_AGAINST = compiled(r"(?:同比|[比较])(?:19|20)[0-9]{2}年(?:度|同期|全年)?的$")
-
-
-def _is_last(words: str, year: int) -> bool:
-    if _AGAINST.search(words):
-        return True
-    match = _LAST.search(words) if "年" in words else None
-    if match is None:
-        return False
-    return match["year"] is None or not year or int(match["year"]) == year - 1
-
-
-def rate_of(growth: Growth) -> Decimal | None:
-    """The growth in percent that the stated figures give, None where they do not tell."""
-    figure = growth.figure
-    if growth.last is not None and growth.last.exact:
-        base: Number = growth.last.value
-    elif growth.by is not None and growth.by.exact:
-        base = figure.value - growth.sign * growth.by.value
-    else:
-        return None
-    if not figure.exact or base <= 0:
-        return None
-    return (Decimal(figure.value) - Decimal(base)) / Decimal(base) * 100
-
-
-def agreement(stated: Figure, exact: Decimal) -> str:
-    """How a stated percentage stands to the exact one: ``equal`` when rounded as printed, ``rounding`` (cut
-    off instead of rounded, or one unit of the last decimal off), ``differs``."""
-    value = Decimal(stated.value)
-    # 47.30 may be 47.3 padded to the width of its neighbours.
-    for digits in {_places(value.normalize()), _places(value)}:
-        unit = Decimal(1).scaleb(-digits)
-        if exact.quantize(unit, ROUND_HALF_UP) == value:
-            return "equal"
-    unit = Decimal(1).scaleb(-_places(value))
-    if not stated.exact:
-        return "equal" if abs(exact - value) <= unit * 2 else "differs"
-    if value <= exact < value + unit:
-        return "rounding"
-    if _places(value) and abs(exact - value) < unit * Decimal("1.5"):
-        return "rounding"
-    return "differs"
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def share_of(share: Share) -> Decimal | None:
-    """The share in percent that part and whole give, None where one is missing or not exact."""
-    if share.part is None or share.whole is None or not (share.part.exact and share.whole.exact):
+    """The share in percent that part and whole give, None where one is missing, or is not exact and can give
+    the stated one."""
+    if share.part is None or share.whole is None or share.whole.low <= 0:
         return None
-    if share.whole.value <= 0:
-        return None
-    return Decimal(share.part.value) / Decimal(share.whole.value) * 100
+    exact = Decimal(share.part.value) / Decimal(share.whole.value) * 100
+    if share.part.exact and share.whole.exact:
+        return exact
+    return exact if _beyond(share.percent, share.part, share.whole) else None
+
+
+def _beyond(stated: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share is none that rounded figures (217.11万) can have. 约 and 余 prove nothing."""
+    if part.high is None or whole.high is None:
+        return False
+    if not all(
+        figure.high - figure.low <= figure.step for figure in (part, whole) if figure.high is not None
+    ):
+        return False
+    low = Decimal(part.low) / Decimal(whole.high) * 100
+    high = Decimal(part.high) / Decimal(whole.low) * 100
+    unit = Decimal(1).scaleb(-places(Decimal(stated.value)))
+    return not low - unit <= stated.value <= high + unit
 
 
 def runs(found: Sequence[Share], folded: str) -> list[list[Share]]:

@@ -14,8 +14,8 @@ from govlint.prose._denials import Completion, Denial, completions, denials
 from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._scope import CLAUSE, OTHER, Kind, Reader
 from govlint.prose.figures import Figure, figures
+from govlint.prose.growths import Growth
 from govlint.prose.patterns import lazy
-from govlint.prose.percents import Growth
 from govlint.prose.sums import Sum
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -66,6 +66,8 @@ def named(
         for at, figure in enumerate(level.figures):
             if figure.start + level.base in compared or not figure.unit:
                 continue
+            if _CHANGED.search(level.lead(at)):
+                continue
             one = _quantity(reader, level, at)
             if one is not None:
                 quantities.append(one)
@@ -82,7 +84,10 @@ def _years(year: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     return (
         compiled(rf"(?<=[转延期])([至到入]?){following}"),
         compiled(rf"{following}(?=度?(?:继续|再)(?:办理|答复|处理))"),
-        compiled(rf"(?:^|(?<=[,;。\n])|(?<=(?:延续|继续)办理)){last}(?=度?(?:结转|转入))"),
+        compiled(
+            rf"(?:^|(?<=[,;。\n(含])|(?<=另有)|(?<=加上)|(?<=包括)|(?<=其中)|(?<=(?:延续|继续)办理)){last}"
+            r"(?=度?(?:未办结)?(?:结转|转入))"
+        ),
     )
 
 
@@ -120,6 +125,8 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
     behind = behind[: cut.start()] if cut else behind
     following = _NEXT.search(behind)
     behind = behind[: following.start()] if following else behind
+    if _SHARED_OUT.match(behind):
+        behind = ""  # 其余66件分别为不予公开4件: the names of what follows
     # 12件均未收费: what is said of all of them does not name them, nor do words before another figure
     # (行政复议3件和行政诉讼2件).
     predicate = "" if following and following[0].isdigit() else _OF_ALL.split(behind, 1)[0]
@@ -149,9 +156,11 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
     if not reader.about(kind, start, figure.stop + base + len(behind)):
         return None
     clause = figure.start + base
-    if kind.not_after is not None and kind.not_after.search(reader.text, start, clause):
+    apart = max(start, reader.text.rfind(";", start, clause))
+    if kind.not_after is not None and kind.not_after.search(reader.text, apart, clause):
         return None
-    if "分别" in before or "依次" in before:
+    turn = max(before.rfind("分别"), before.rfind("依次"))
+    if turn >= 0 and not (kind.outcome and kind.words.search(before, turn)):
         # Several figures for several years, organs or things in turn.
         return None
     if kind.incoming and OTHER.search(before) and "等" in before[-3:]:
@@ -162,6 +171,10 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
     return Quantity(kind.id, shifted(figure, base) if base else figure, limited)
 
 
+# 受理数量较上年减少1件
+_CHANGED = lazy(
+    "(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?[^,。;0-9]{0,6}(?:增|减|升|降|多|少)[^,。;0-9]{0,4}$"
+)
 # What may stand before the count of a thing that is named behind it: 发生3件行政复议.
 _HAPPENS = compiled(
     r"(?:发生|产生|引发|引起|出现|收到|接到|受理|提起|存在|涉及|共有|有|共|其中|和|及|、)(?:了|过)?$|^$"
@@ -171,10 +184,11 @@ _DONE_BEHIND = compiled(
     r"(?:申请)?(?:已经?|按[期时规照]|当年|及时|依法|在[法规]定|完成)[^,;。0-9均都全未不]{0,14}?(?:答复|办结|回复|办复|办理完毕)(?!率)"
 )
 _OF_ALL = compiled("均|都|全部|全都")
+_SHARED_OUT = lazy("(?:申请)?(?:分别|依次|包括|其中)")
 _NEXT = compiled(r"[0-9、\0]")
 #: what a figure counts stands no further behind it
 _CLOSE = 8
-_BARE_LEAD = compiled(r"(?:其中|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|未到期|未办结|的|\()*$")
+_BARE_LEAD = compiled(r"(?:其中|除|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|未到期|未办结|的|\()*$")
 
 
 # 合计, and nothing that would name another thing.

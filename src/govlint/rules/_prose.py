@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from govlint.prose.figures import Figure, figures
 from govlint.prose.gaps import Gap, gaps
-from govlint.prose.percents import Growth, Share, growths, shares
+from govlint.prose.growths import Growth, growths
+from govlint.prose.percents import Share, shares
 from govlint.prose.quantities import Kind, Named, named
 from govlint.prose.sums import Sum, sums
 from govlint.prose.words import Words, mainland

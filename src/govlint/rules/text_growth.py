@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from govlint.prose.percents import Growth, agreement, rate_of
+from govlint.prose._rounding import agreement
+from govlint.prose.growths import Growth, rate_of
 from govlint.report.finding import Finding, Related, Term, Trace
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of

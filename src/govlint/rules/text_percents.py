@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from govlint.prose._rounding import agreement
 from govlint.prose._sum import near_miss
 from govlint.prose.figures import Figure
 from govlint.prose.patterns import lazy
-from govlint.prose.percents import Share, agreement, runs, share_of
+from govlint.prose.percents import Share, runs, share_of
 from govlint.prose.words import REMAINDER
 from govlint.report.finding import Finding, Related, Term, Trace
 from govlint.rules._check import Check

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from govlint.prose.figures import Figure
 from govlint.prose.quantities import Quantity
 from govlint.report.finding import Finding, Related, Term, Trace
 from govlint.report.model import Number
@@ -235,10 +236,25 @@ def _too_many_answered(check: Check, stream: Stream, balance: Any) -> Iterator[F
     if found is None:
         return
     received, answered = found[left[0]].figure, found[right[0]].figure
+    pending = _pending_behind(stream, answered)
+    if pending is not None and answered.value <= received.value < answered.value + pending.value:
+        open_ = {**found, balance["right"][1]: Quantity(balance["right"][1], pending, "")}
+        broken = _unbalanced(check, stream, open_, left, balance["right"])
+        yield broken._replace(severity="warning", certainty="likely")
     if answered.value <= received.value or answered.start < received.start:
         return
     if _PENDING.search(stream.text, answered.stop, answered.stop + 24):
         yield _unbalanced(check, stream, found, left, right)._replace(severity="warning", certainty="likely")
+
+
+def _pending_behind(stream: Stream, answered: Figure) -> Figure | None:
+    """What is said right behind the answers to be still in hand: 已答复151件,|正在办理的23件."""
+    for figure in stream.figures:
+        if figure.start > answered.stop:
+            words = stream.text[answered.stop : figure.start]
+            near = len(words) <= 16 and figure.unit == answered.unit and "。" not in words and figure.exact
+            return figure if near and _PENDING.search(words) else None
+    return None
 
 
 def _unbalanced(

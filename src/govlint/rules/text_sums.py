@@ -89,34 +89,35 @@ RULE = Rule(
             "bracket behind the total, an established division, the parts named as the subject) is an error, "
             "whether its parts are larger or smaller. Where they come to less than six tenths of the total "
             "and the sign may be about something else (其他文件, of the documents only; a remark in "
-            "brackets), it is silent. A 其他 that is not the last part makes a warning.\n"
+            "brackets), it is silent. A 其他 that is not the last part makes a warning, and so do larger "
+            "parts that may overlap (channels on which one item appears).\n"
             "- Without such a sign, larger parts are an error. They are a warning where parts may overlap "
             "(channels on which one item appears), where the list is announced as open (等, 主要有), where "
             "figures are approximate, where it is not certain which total is meant, or where the first part "
             "is all there is and 以及 may add something beside it.\n"
             "- Without such a sign, smaller parts are a warning when they miss the total by one digit, by "
-            "swapped digits, by a factor of ten or by a tenth at most (two parts: by a fiftieth); else "
-            "silent "
-            "(info with --pedantic).\n"
+            "swapped digits, by a factor of ten (of three digits at least) or by a tenth at most (two parts: "
+            "by a fiftieth); else silent (info with --pedantic).\n"
             "- The sentence behind a breakdown is a second one of the same total where it names a remainder "
             "and misses the total by a hundredth at most: warning.\n"
             "- A list that breaks off where a copied text ends may be too large, never too small.\n"
             "- 约, 近, 余, 多, 以上 count as ranges. Parts divided by different criteria are never judged; "
-            "parts in a like unit (2份 among 条) count only where they make the list add up, or where 共计 "
-            "adds them up and misses by a tenth at most: warning."
+            "parts in a like unit (2份 among 条) count only where they make the list add up; where 共计 adds "
+            "them up, or three parts or more exceed the total with them, a tenth off at most is a warning."
         ),
         "zh": (
             "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全"
             "列、总数后括号、"
-            "固定的完整分类，或主语本身列出各分项），分项之和大于或小于总数均为错误（“其他”不在末项的"
-            "为警告，明显不足而标志可能另有所指的不提示）；没有上述标志时，分项之和大于总数为错误，"
+            "固定的完整分类，或主语本身列出各分项），分项之和大于或小于总数均为错误（渠道可能重复而偏大的、"
+            "“其他”不在末项的为警告，明显不足而标志可能另有所指的不提示）；没有上述标志时，分项之和大于总数为错误，"
             "渠道可能重复、列举未尽（等、主要有）、总数不能确定，或首项已等于总数而后项由“以及”引出时为警告；"
             "小于总数时，仅差一位数字、数字颠倒、"
-            "差十倍或相差不足一成（只有两项的，不足五十分之一）为警告，"
+            "差十倍（均指三位以上的数）或相差不足一成（只有两项的，不足五十分之一）为警告，"
             "其余不提示（--pedantic 时为提示）。"
             "列举之后的一句含“其他”且与同一总数相差不足百分之一的，视为再次分列：警告。"
             "摘录在列举中间断开的，只判断偏大。约、近、余、多、以上按区间比较；分类标准不同的分项不相加，相近单位的分"
-            "项（“条”中的“2份”）仅在计入后相符时计入；由“共计”合计而相差不足一成的为警告。"
+            "项（“条”中的“2份”）仅在计入后相符时计入；由“共计”合计或三项以上超出总数的，"
+            "相差不足一成为警告。"
         ),
     },
     bad=_HEAD + "      各部门发布信息25520条。其中，区直部门14740条、街道办事处4265条、其他单位5505条。\n",
@@ -146,8 +147,9 @@ def severity(one: Sum, pedantic: bool = False) -> str:
     near = resembles(one)
     if signs.mixed:
         # Different criteria or units: the parts need not add up at all, unless it is said that they do.
-        told = signs.exhaustive == "sum" and size_of(one.difference) * LITTLE <= one.total.value
-        return "warning" if told else quiet
+        little = size_of(one.difference) * LITTLE <= one.total.value
+        told = signs.exhaustive == "sum" or (larger and not signs.crossed and len(one.parts) > 2)
+        return "warning" if told and little else quiet
     if len(one.parts) == 1:
         return "warning" if larger and not one.doubtful else quiet
     rough = not one.total.exact

@@ -87,12 +87,11 @@ _DIFFERS = Rule(
 @checks(_DIFFERS)
 def text_differs_from_table(check: Check) -> Iterator[Finding]:
     books = books_of(check)
-    denied = {one.id for stream in prose_of(check).streams for one in stream.named.denials if not one.limited}
+    deniable = {id_ for id_, entry in books.by_id.items() if entry.get("denied")}
     for stream in prose_of(check).streams:
         for one in stream.named.quantities:
-            if not one.figure.value and one.id in denied:
-                # 未收到申请,受理0件: TXT009 judges the denial.
-                continue
+            if not one.figure.value and one.id in deniable:
+                continue  # 受理0件 denies: TXT009
             if one.limited or not one.figure.exact or not _in_section(books.by_id[one.id], stream):
                 continue
             most = books.most(one.id)
@@ -175,13 +174,13 @@ _DENIED = Rule(
     demands=("prose.tables", "prose.accuracy"),
     logic={
         "en": (
-            "A denial without limit (no level, office, channel, other year, and no qualifier such as 被纠错) "
-            "against a table cell above 0 is an error. The reverse, a figure against 0 in the table, is "
-            "TXT007."
+            "A denial (未收到, 没有, 0件) without limit (no level, office, channel, other year, and no "
+            "qualifier such as 被纠错) against a table cell above 0 is an error. The reverse, a figure "
+            "against 0 in the table, is TXT007."
         ),
         "zh": (
-            "没有限定（层级、机关、渠道、其他年份，或“被纠错”之类修饰）的否定，而表格数大于0，为错误。相反"
-            "情形由 TXT007 判断。"
+            "没有限定（层级、机关、渠道、其他年份，或“被纠错”之类修饰）的否定（未收到、没有、0件），而表格数"
+            "大于0，为错误。相反情形由 TXT007 判断。"
         ),
     },
 )
@@ -191,17 +190,23 @@ _DENIED = Rule(
 def denied_but_counted(check: Check) -> Iterator[Finding]:
     books = books_of(check)
     for stream in prose_of(check).streams:
-        for denial in stream.named.denials:
-            entry = books.stated(denial.id)
-            if denial.limited or entry is None or not entry.value:
+        words = [(one.id, one.start, one.end) for one in stream.named.denials if not one.limited]
+        denied = {id_ for id_, _, _ in words}
+        noughts = [
+            (one.id, one.figure.start, one.figure.end)
+            for one in stream.named.quantities
+            if not one.figure.value and not one.limited and one.id not in denied
+        ]
+        for id_, start, end in (*words, *noughts):
+            entry = books.stated(id_)
+            if entry is None or not entry.value or not books.by_id[id_].get("denied"):
                 continue
-            label = books.label(denial.id)
             yield _DENIED.at(
                 check,
-                stream.span(denial.start, denial.end),
-                *stream.place(denial.start),
+                stream.span(start, end),
+                *stream.place(start),
                 related=[Related(place, name) for place, name in entry.places],
-                label=label,
+                label=books.label(id_),
                 table=number(entry.value),
             )
 
@@ -268,6 +273,8 @@ def all_done_but_carried_forward(check: Check) -> Iterator[Finding]:
                 related=related,
                 carried=number(carried),
             )
+            if not one.timely:
+                break  # 已全部答复,办结率100%: once for a paragraph
 
 
 def _carried(check: Check, id_: str) -> tuple[Number, list[Related]]:
