@@ -109,7 +109,7 @@ def test_whose_share_it_is(text: str, rules: list[str]) -> None:
         ),
         (
             "共公开11条,历年累计234条,其中电子化率100%;\n主要类别:政策类2条,占总体比例为18%;应急类5条,占总体比例为54%。",
-            ["warning", "warning"],
+            ["error"],
         ),
     ],
 )

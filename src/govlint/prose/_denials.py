@@ -55,6 +55,7 @@ _DIGIT = compiled("[0-9]")
 # 上年结转3件,已全部办结: only those.
 _OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
 _NEW = compiled("收到|新收|受理|接收|接到")
+_HANDED_ON = lazy("分送|转办|转交|移交|交由|转送|分办")
 # 除2件结转外,均已答复
 _EXCEPT = lazy("除[^,。;]{1,24}外,?[^,。;]{0,6}$")
 # 已办结239件,|均依法答复: of those that were dealt with.
@@ -66,8 +67,9 @@ _BEHIND = compiled(r"(?:均|都|也)?(?:没有|未曾|从未|未)(?:发生|产�
 _NOT = lazy("未|不|没|免费")
 # 复议、诉讼均为0件, 复议案件数为0: of all that its clause names. With a unit and of one thing it is a figure.
 _ZERO = compiled(
-    r"(?:均|都|皆)(?:为|是)?[0零](?:[件宗起次例个元](?:次|案)?)?(?=[,;。)\n]|$)|(?:为|是)[0零](?=[,;。)\n]|$)"
+    r"(?:均|都|皆)(?:为|是)?[0零](?:[件宗起次例个元](?:次|案)?)?(?=[,;。)\n]|$)|(?:为|是)[0零](?=[,;。)\n]|$)|(?P<both>(?<![0-9.])0[件宗起次例])(?=[,;。)\n]|$)"
 )
+_BOTH = lazy("复议[^,;。]{0,8}[、和及或与][^,;。]{0,8}诉讼")
 _INCOMING = lazy("收到|接收到|接到|接收|受理")
 # 到期办结率, 应办结的办结率: of what was due, whatever is still in time.
 _OF_DUE = lazy("(?:到期|应办|应答|应回)[^,。;:0-9]{0,8}$")
@@ -115,6 +117,8 @@ def _behind(reader: Reader, deniable: Sequence[Kind], pattern: re.Pattern[str]) 
         words = CLAUSE.split(text[start : match.start()])[-1]
         if _QUALIFIED.search(words) or _DIGIT.search(words) or words.endswith("率"):
             continue
+        if match.groupdict().get("both") and not _BOTH.search(words):
+            continue  # 行政复议0件 is a figure
         verb = _INCOMING.search(words)
         for kind in deniable:
             if kind.incoming:
@@ -184,6 +188,8 @@ def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
             or _SOME.search(clause_words)
             or _SO_MANY.fullmatch(clause_words)
         ):
+            continue
+        if _HANDED_ON.search(match[0]):
             continue
         if "率" in match[0] and _OF_DUE.search(clause_words):
             continue

@@ -177,6 +177,22 @@ def _shortened(reading: Reading, at: int) -> Reading:
     return reading._replace(parts=taken, rest=(*reading.parts[at:], *reading.rest), holds=holds)
 
 
+def without_whole(level: Level, reading: Reading) -> Reading:
+    """The list without a last item that is all there is and says what was done: 留言60条,其中公开答复28条,
+    电话答复15条,|已办结60条."""
+    *before, last = reading.parts
+    if (
+        len(before) < 2
+        or last.figure.value != reading.total.value
+        or not _ALL_DONE.match(level.lead(last.at))
+    ):
+        return reading
+    return _shortened(reading, len(before))
+
+
+_ALL_DONE = lazy("(?:均|都|现|目前|全部|当年)?已?(?:全部|均)?(?:办结|答复|回复|办理|处理)")
+
+
 def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Reading:
     """A list by ways or applicants ends where the outcomes begin: 其中网络8件,信函5件;已办结11件,结转2件."""
     parts = reading.parts
@@ -288,5 +304,6 @@ def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) 
     # Small figures come to a small total by chance; behind a large one they are likelier something else.
     beside = value_range([item.figure for item in more])[0]
     # 、 joins them to the list all the same.
-    near = reading.total.value <= 60 or is_flat(whole) or _in_step(whole, len(more))
+    apart = reading.parts[-1].at - reading.parts[0].at >= len(reading.parts)
+    near = reading.total.value <= 60 or is_flat(whole) or _in_step(whole, len(more)) or apart
     return beside * 4 <= reading.total.value and near

@@ -78,16 +78,38 @@ def candidates(level: Level, marker: Marker) -> list[int]:
             break
         if wanted is not None and sentence != wanted:
             break
+        if at and _PART_OVER.match(level.lead(at)):
+            at -= 1
+            continue  # 答复1453件,含上年结转30件: of the figure before
         own = this_year and _OF_YEAR.search(level.lead(at)) is not None
         if own and countable(figure) and figure.unit:
             return [at]
-        if countable(figure) and figure.unit and (not is_compared(level, at) or _added(level, at)):
+        # 复议7宗、诉讼0宗,其中…: nothing is not divided.
+        divisible = countable(figure) and figure.unit and figure.value
+        if divisible and (not is_compared(level, at) or _added(level, at)):
             found.append(at)
             wanted = sentence
         at -= 1
+    if len(found) > 1 and _EVER.search(level.lead(found[0])) and not _EVER.search(level.lead(found[1])):
+        found[:2] = found[1::-1]  # 公开13条,历年累计247条;其中…
+    if (
+        marker.kind == "scope"
+        and len(found) > 1
+        and (said := _SAID.search(clause.rpartition(";")[2].rpartition(",")[2]))
+    ):
+        # 制作信息148条,其中主动公开103条。公开的信息中,…
+        of_it = [at for at in found if said[0] in level.lead(at)]
+        return of_it if len(of_it) == 1 else found
     return found
 
 
+_EVER = lazy("历年|历史|以来")
+_SAID = lazy("公开|收到|受理|办结|答复|新增")
+
+
+_PART_OVER = lazy(
+    "(?:其中)?(?:含|包括|包含)[^,。;0-9]{0,3}(?:上年|上一年|去年|20[0-9]{2}年)度?的?(?:结转|转入)"
+)
 # 累计353492条,其中2011年109115条。当年公开的信息中,…: what was added in the year is split.
 _THIS_YEAR = lazy("当年|今年|本年|新增")
 _OF_YEAR = lazy("(?:(?:19|20)[0-9]{2}年度?|当年|今年|本年度?)(?:新增|公开|发布)*$")

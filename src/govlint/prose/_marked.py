@@ -14,6 +14,7 @@ from govlint.prose._extent import (
     outer_resumed,
     up_to_last_branch,
     up_to_other_criterion,
+    without_whole,
 )
 from govlint.prose._items import Item, candidates, items
 from govlint.prose._layout import Level
@@ -96,11 +97,11 @@ def _with_like_units(listed: Sequence[Item], own: Sequence[Item], unit: str) -> 
 
 def _all_press(reading: Reading) -> bool:
     """Whether a list that does not add up is plainly one of what was published, in several units side by
-    side, and comes near its total with all of them: 条235,篇651,条2991 of 3668条."""
+    side, and is not much larger than its total: 条235,篇651,条2991 of 3668条."""
     units = {item.figure.unit for item in reading.parts}
     even = len({item.separator for item in reading.parts[1:]}) == 1
-    off = size_of(reading.total.value - sum(item.figure.value for item in reading.parts))
-    return units <= _PRESS and even and len(reading.parts) > 2 and off * 10 <= reading.total.value
+    over = sum(item.figure.value for item in reading.parts) - reading.total.value
+    return units <= _PRESS and even and len(reading.parts) > 2 and over * 10 <= reading.total.value
 
 
 def _of_its_branch(level: Level, listed: Sequence[Item], totals: list[int], words: Words) -> list[int]:
@@ -258,6 +259,8 @@ def _split(
         return
     if reading.holds and cut_short(level, marker, reading, words):
         reading = plain_reading(level, marker, listed, totals) or not_cut(level, reading)
+    if not reading.holds:
+        reading = without_whole(level, reading)
     if not reading.holds:
         if marker.kind == "respective" and of_its_own(level, marker, reading, words):
             return

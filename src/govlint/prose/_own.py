@@ -19,6 +19,10 @@ _NO_NAME = lazy(
 )
 
 
+# 38件,一至四季度分别为…: the year is made up of them.
+_PERIODS = lazy("季度|半年|月份")
+
+
 def of_its_own(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
     """Whether a list behind 分别 that misses its total has a subject that is none of it: 官方微博发布2790条,
     两个公众号分别发布318条和506条.
@@ -33,6 +37,8 @@ def of_its_own(level: Level, marker: Marker, reading: Reading, words: Words) -> 
     if CHANNELS.search(lead) and CHANNELS.search(subject):
         return True
     first = reading.parts[0].figure
+    if _PERIODS.search(subject):
+        return False
     if not _NO_NAME.fullmatch(level.text, marker.end, first.start):
         return False  # the names of the parts stand behind 分别
     named = {name for name, pattern in words.criteria if pattern.search(subject)}

@@ -13,6 +13,7 @@ from govlint.prose.patterns import lazy
 _RATE = lazy(
     "^(?:的)?(?P<what>办结|答复|回复|办复|回应|采纳|整改|解决|审结|处置)率(?:约?为|达到?|是)?(?:了)?$"
 )
+_FORWARD = lazy("[^,。;0-9]{0,4}(?:结转|转下|转入|延)[^,。;0-9]{0,12},")
 _CAME_IN = lazy("收到|受理|接收|接到|新收|承办|收办|转办|交办|应办|总")
 #: so many figures before a rate may be what it counts from
 _REACH = 6
@@ -25,23 +26,29 @@ def done_of(level: Level, at: int) -> tuple[Figure, Figure] | None:
     said = _RATE.match(level.lead(at))
     if said is None or at < 2 or rate.value >= 100:
         return None
-    done = level.figures[at - 1]
-    between = level.text[done.stop : rate.start].removesuffix(level.lead(at))
+    # 办结41件,5件结转下年,办结率89%: what is carried forward may stand between.
+    at_done = (
+        at - 2 if at > 2 and _FORWARD.match(level.text, level.figures[at - 1].stop, rate.start) else at - 1
+    )
+    done = level.figures[at_done]
+    between = level.text[level.figures[at - 1].stop : rate.start].removesuffix(level.lead(at))
     if (
-        said["what"] not in level.lead(at - 1)
+        said["what"] not in level.lead(at_done)
         or not countable(done)
         or not done.exact
-        or between not in ("", ",")
+        or (at_done == at - 1 and between not in ("", ","))
     ):
         return None
     start = level.sentence_start(done.start)
     before = [
         figure
-        for figure in level.figures[max(0, at - 1 - _REACH) : at - 1]
+        for figure in level.figures[max(0, at_done - _REACH) : at_done]
         if figure.start >= start and figure.unit == done.unit
     ]
-    whole = level.figures[at - 2]
-    if whole not in before or not _CAME_IN.search(level.lead(at - 2)):
+    # 收到46件,比上年增长15%,办结41件
+    came = [one for one in range(max(0, at_done - 2), at_done) if _CAME_IN.search(level.lead(one))]
+    whole = level.figures[came[-1]] if came else done
+    if whole not in before:
         return None
     if not all(figure.exact for figure in before) or whole.value < done.value:
         return None

@@ -10,7 +10,7 @@ from govlint.prose._carried import carried_and_new, together
 from govlint.prose._items import Item, closes_list, has_total_word, items
 from govlint.prose._layout import Level
 from govlint.prose._markers import Marker
-from govlint.prose._ways import closed_groups, collapsed_of, is_flat, prefix, ways_of
+from govlint.prose._ways import COMPLEX, closed_groups, collapsed_of, is_flat, prefix, returning, ways_of
 from govlint.prose.figures import Figure
 from govlint.report.model import Number
 from govlint.report.record import NamedTuple
@@ -61,6 +61,11 @@ def find_reading(
         for way in ways:
             parts = prefix(way, figures[at])
             if parts:
+                return _held(figures[at], at, parts, listed)
+    for at in totals:
+        for way in returning(listed) if len(listed) <= COMPLEX else ():
+            parts = prefix(way, figures[at])
+            if parts and len(parts) == len(way):
                 return _held(figures[at], at, parts, listed)
     return _pair_total(level, totals, ways) or (
         None if again else plain_reading(level, marker, listed, totals)
@@ -150,10 +155,12 @@ def _heads_of_groups(listed: Sequence[Item]) -> list[Item]:
         if not groups or item.separator in (";", "。", "\n"):
             groups.append([])
         groups[-1].append(item)
-    if len(groups) < 2 or any(len(group) < 3 for group in groups):
+    if len(groups) < 2 or any(len(group) == 2 for group in groups):
         return []
-    sound = [adds_up([item.figure for item in group[1:]], group[0].figure) for group in groups]
-    return [group[0] for group in groups] if any(sound) else []
+    divided = [group for group in groups if len(group) > 2]
+    sound = [adds_up([item.figure for item in group[1:]], group[0].figure) for group in divided]
+    alone = len(divided) < len(groups)
+    return [group[0] for group in groups] if (all(sound) if alone else any(sound)) and divided else []
 
 
 def _in_line(listed: Sequence[Item]) -> bool:
@@ -248,9 +255,12 @@ def _ends_with_a_part(level: Level, plain: Sequence[Item], whole: Figure) -> boo
 
 def _up_to_rest(level: Level, plain: list[Item], whole: Figure) -> list[Item]:
     """The list without the statement behind its rest, where it comes nearer to its total so: 208条,其中文件
-    3条、其它84条;|宣传栏张贴100余条."""
+    3条、其它84条;|宣传栏张贴100余条, or 政策4条、动态3条、其他1条,|回复留言40条."""
     for at in range(2, len(plain)):
-        if plain[at].separator == ";" and plain[at - 1].label(level).startswith(("其他", "其它", "其余")):
+        joined = {item.separator for item in plain[1:at]} == {"、"} and plain[at].separator == ","
+        if (joined or plain[at].separator == ";") and plain[at - 1].label(level).startswith(
+            ("其他", "其它", "其余")
+        ):
             near, far = (sum(item.figure.value for item in one) - whole.value for one in (plain[:at], plain))
             return plain[:at] if near * near < far * far and near * -5 <= whole.value else plain
     return plain

@@ -37,6 +37,23 @@ def divided_requests(level: Level, words: Words) -> Iterator[Sum]:
             continue
         doubtful = named == "outcome" and larger
         yield sum_of(level, Reading(figure, at, tuple(parts), (), holds, doubtful), "total", words)
+        if again := _applicants_behind(level, at, parts, named, words):
+            yield again
+
+
+def _applicants_behind(level: Level, at: int, parts: Sequence[Item], named: str, words: Words) -> Sum | None:
+    """The applicants behind the ways of the same requests, where they name both kinds and miss the total:
+    6件,4件为网络申请,2件为信件申请;申请人为自然人的3件,法人或其他组织的2件."""
+    behind = range(parts[-1].at + 1, parts[-1].at + 3)
+    figure = level.figures[at]
+    if named == "applicant" or behind.stop > len(level.figures) or ";" not in level.gap(behind[0]):
+        return None
+    if any(level.figures[one].unit != figure.unit for one in behind):
+        return None
+    both = tuple(Item(one, level.figures[one], ",", 0, False, False, parts[-1].figure.stop) for one in behind)
+    holds = adds_up([item.figure for item in both], figure)
+    one = sum_of(level, Reading(figure, at, both, (), holds, False), "total", words)
+    return one if one.signs.complete and not one.signs.mixed else None
 
 
 def divided_cases(level: Level, words: Words) -> Iterator[Sum]:

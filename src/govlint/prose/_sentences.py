@@ -122,13 +122,16 @@ def exceeded_in_place(level: Level, words: Words) -> Iterator[Sum]:
             if not all(any(one.search(lead) for one in split) for lead in said):
                 continue
             lead = level.lead(at)
-            apart = REQUESTS.search(lead) or any(one.search(lead) for one in split)
+            apart = REQUESTS.search(lead) or _OVER.search(lead) or any(one.search(lead) for one in split)
             if apart or not all(level.gap(index)[:1] in (",", "、") for index in behind):
                 continue
             parts = tuple(Item(index, figures[index], ",", 0, False, False, figure.stop) for index in behind)
             one = sum_of(level, Reading(figure, at, parts, (), False, True), "split", words)
             if one.signs.complete:
                 yield one
+
+
+_OVER = lazy("结转|转入")
 
 
 def divided_again(level: Level, found: Sequence[Sum], words: Words) -> Iterator[Sum]:

@@ -48,7 +48,7 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     explained = reading.total_index >= 0 and "解读" in level.lead(reading.total_index)
     overlap = any(
         (not requests and CHANNELS.search(text) and not (columns and _GAZETTE.match(text)))
-        or (TOPICS.search(text) and not (columns and _INTERPRETED.match(text)) and not explained)
+        or (TOPICS.search(text) and not _INTERPRETED.match(text) and not explained)
         for text in said
     )
     open_sign = _open(level, reading)

@@ -39,6 +39,8 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
                 continue  # the list splits what stands before 其中
             if _off(wider, figure) < _off(before, figure):
                 before = wider
+            if match["verb"] and _DEALT.match(match["verb"]) and _CAME.search(level.lead(before[0].at)):
+                continue  # 新收754件,上年结转33件,共计办结749件: what came in and what went out
             one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
             near = near_miss(figure.value, one.computed)
             if match["noun"] or (match["verb"] and not _called_alike(level, before, match["what"])):
@@ -61,6 +63,10 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
 _SUMMING = lazy(r"(?:全年|全[省市县区镇乡州旗局]|本年度?)?(?:总计|合计|共计|总共)")
 _TOWNS = lazy("乡镇|镇街|街道|各镇|各乡")
 _OFFICES = lazy("部门|[省市县区州旗]直|[省市县区州旗]级")
+
+
+_DEALT = lazy("办结|答复|完成|办理")
+_CAME = lazy("收到|新收|受理|接收|接到|结转")
 
 
 def _done_alike(level: Level, before: list[Item], verb: str) -> bool:

@@ -12,7 +12,7 @@ from govlint.prose.figures import Figure
 from govlint.report.model import Number
 
 #: above this many items only the plain readings are tried
-_COMPLEX = 32
+COMPLEX = 32
 
 
 def is_flat(listed: Sequence[Item]) -> bool:
@@ -63,7 +63,7 @@ def ways_of(level: Level, listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
     yield outer
     if len(outer) != len(listed):
         yield listed
-    if len(listed) > _COMPLEX:
+    if len(listed) > COMPLEX:
         return
     heads = [item for at, item in enumerate(listed) if at == 0 or item.separator in (";", "。", "\n")]
     if 2 <= len(heads) < len(listed):
@@ -77,7 +77,6 @@ def ways_of(level: Level, listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
     closed = [item for item in outer if not item.opens]
     if len(closed) != len(outer):
         yield closed
-    yield from _returning(listed)
     with_unit = [item for item in outer if item.figure.unit]
     if len(with_unit) != len(outer):
         yield with_unit
@@ -93,7 +92,7 @@ def _once(level: Level, listed: Sequence[Item]) -> list[Item]:
     return kept
 
 
-def _returning(listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
+def returning(listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """The outer items, and with them the end of a nested list that no stop parts from it: 网站41条,
     其中解读2条、执法6条,部门55条 is 41 and 55."""
     first = next((at for at, item in enumerate(listed) if item.nested), len(listed))

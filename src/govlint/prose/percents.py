@@ -34,11 +34,14 @@ class Share(NamedTuple):
     stated_as_share: bool = True
 
 
-_SHARE = compiled(r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$|总[量数]的(?:约|近)?$")
+_SHARE = compiled(
+    r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$|总[量数]的(?:约|近)?$"
+    r"|(?:^|,)(?:所占)?(?:比例|比重)(?:约?为|是|达)?$"
+)
 _OF_ALL_YEARS = compiled(r"历年|历史|以来")
 # 占同类信息的38.2%: of another whole than the one at hand.
 _ELSEWHERE = lazy(
-    r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
+    r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到已答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
 )
 _STOPS = lazy(r"[,( \0]")
 # What may stand before 占 where it speaks of the count before it: 公告24条,约占15%.

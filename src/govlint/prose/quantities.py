@@ -182,18 +182,21 @@ _HAPPENS = compiled(
 # 18件已按期答复: said of so many, not of all (均已答复).
 _DONE_BEHIND = compiled(
     r"(?:申请)?(?:已经?|按[期时规照]|当年|及时|依法|在[法规]定|完成)[^,;。0-9均都全未不]{0,14}?(?:答复|办结|回复|办复|办理完毕)(?!率)"
+    r"|(?:申请)?(?:办结|答复|办复|办理完毕)(?=[,;。、\n]|$)"
 )
 _OF_ALL = compiled("均|都|全部|全都")
 _SHARED_OUT = lazy("(?:申请)?(?:分别|依次|包括|其中)")
 _NEXT = compiled(r"[0-9、\0]")
 #: what a figure counts stands no further behind it
 _CLOSE = 8
-_BARE_LEAD = compiled(r"(?:其中|除|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|未到期|未办结|的|\()*$")
+_BARE_LEAD = compiled(
+    r"(?:其中|除|年末|年底|目前|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|未到期|未办结|的|\()*$"
+)
 
 
 # 合计, and nothing that would name another thing.
 _IN_TOTAL = lazy("(?:合计|共计|总计|总共)(?:为|是|有|收到|受理)?$")
-_ALL_IN = lazy("共(?:计)?(?:收到|受理|接收|接到|新收)")
+_ALL_IN = lazy("(?:共计?|全年|年度?|年内|[省市县区局镇乡办])(?:收到|受理|接收|接到|新收)")
 _ON_WAYS = lazy("网|邮|信|快递|当面|现场|窗口|传真|自然人|公民|法人")
 
 

@@ -209,8 +209,25 @@ def _too_many_outcomes(check: Check, stream: Stream, balance: Any) -> Iterator[F
             named = [right[0]]
             break
     came = sum(found[id_].figure.value for id_ in left)
-    if sum(found[id_].figure.value for id_ in (*named, *right[1:])) > came:
+    out = sum(found[id_].figure.value for id_ in (*named, *right[1:]))
+    rest = _rest(stream, found, named, balance.get("other", ())) if named == list(outcomes) else None
+    if rest is not None and out + rest.value != came and rest.exact:
+        ids = [*left, *named, "", *right[1:]]
+        yield _unbalanced(check, stream, {**found, "": Quantity("", rest, "")}, left, ids[len(left) :])
+    elif out > came:
         yield _unbalanced(check, stream, found, left, [*named, *right[1:]])
+
+
+def _rest(stream: Stream, found: dict[str, Quantity], named: list[str], words: list[str]) -> Figure | None:
+    """The figure of all other outcomes, between the first and the last of the named ones or right behind."""
+    starts = sorted(found[id_].figure.start for id_ in named)
+    unit = found[named[0]].figure.unit
+    for before, figure in pairwise(stream.figures):
+        if starts[0] < figure.start <= starts[-1] + _NEAR and figure.unit == unit:
+            said = stream.text[before.stop : figure.start]
+            if any(word in said for word in words):
+                return figure
+    return None
 
 
 _CARRIED = compiled(
@@ -264,7 +281,7 @@ def _unbalanced(
     terms = [
         Term(
             found[id_].figure.value,
-            books.label(id_),
+            books.label(id_) if id_ else _words_before(stream, found[id_].figure),
             stream.span(found[id_].figure.start, found[id_].figure.end),
         )
         for id_ in [*left, *right]
@@ -286,6 +303,12 @@ def _unbalanced(
         computed=number(computed),
         stated=number(stated),
     )
+
+
+def _words_before(stream: Stream, figure: Figure) -> str:
+    """What names a figure for which the form has no quantity of its own."""
+    words = stream.text[max(0, figure.start - 12) : figure.start]
+    return words[max(words.rfind(stop) for stop in ",;。、:") + 1 :]
 
 
 def _together(stream: Stream, ids: list[str]) -> dict[str, Quantity] | None:
