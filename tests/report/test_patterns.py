@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
+import marshal
 import pkgutil
 import re
 import subprocess
@@ -12,22 +14,24 @@ from pathlib import Path
 import pytest
 
 import govlint
-from govlint.prose.patterns import any_of, each
-from govlint.report import patterns
+from govlint.report import pattern_store, patterns
+from govlint.report.patterns import any_of, compiled, each
 
 CODE = """
 import sys
-from govlint.report import patterns
+import govlint
+govlint.__version__ = sys.argv[1]
+from govlint.report import pattern_store, patterns
 made = [patterns.compiled(text) for text in ("[一二三、]{1,3}(?P<a>x)", "(?i)abc", "[^,;。:!?]+")]
 assert [one.search("x、一xABC") is not None for one in made] == [True, True, True]
-print(len(patterns._stored), patterns._changed)
+print(len(pattern_store._stored), pattern_store._changed)
 """
 
 
-def run(folder: Path, *, write: bool = True) -> str:
+def run(folder: Path, *, write: bool = True, version: str = "1") -> str:
     """Run CODE in a process of its own, whose byte code goes to ``folder``."""
     done = subprocess.run(
-        [sys.executable, "-c", CODE],
+        [sys.executable, "-c", CODE, version],
         env={
             "PYTHONPATH": str(Path(govlint.__file__).parents[1]),
             "PYTHONPYCACHEPREFIX": str(folder),
@@ -50,12 +54,14 @@ def test_every_pattern_of_the_program_is_the_one_that_re_makes() -> None:
     for module in pkgutil.walk_packages(govlint.__path__, "govlint."):
         if "__main__" not in module.name:
             importlib.import_module(module.name)
-    assert len(patterns._stored) > 50
-    for (text, flags), arguments in patterns._stored.items():
+    for lazy in [one for one in gc.get_objects() if type(one) is patterns._Lazy]:
+        lazy.search("")
+    assert len(pattern_store._stored) > 200
+    for (text, flags), arguments in pattern_store._stored.items():
         expected = re.compile(text, flags)
         # Patterns are equal when flags, code and source are.
-        assert patterns._construct(text, *arguments) == expected
-        made = patterns.compiled(text, flags)
+        assert pattern_store._construct(text, *arguments) == expected
+        made = pattern_store.made(text, flags)
         assert (made.groups, made.groupindex, made.flags) == (
             expected.groups,
             expected.groupindex,
@@ -67,6 +73,37 @@ def test_the_second_run_compiles_nothing(tmp_path: Path) -> None:
     assert run(tmp_path) == "3 True"
     assert len(kept(tmp_path)) == 1
     assert run(tmp_path) == "3 False"
+
+
+def test_patterns_of_another_version_are_dropped(tmp_path: Path) -> None:
+    run(tmp_path, version="1")
+    (file,) = kept(tmp_path)
+    version, stored = marshal.loads(file.read_bytes())
+    file.write_bytes(marshal.dumps((version, {**stored, ("out of use", 0): stored["(?i)abc", 0]})))
+    assert run(tmp_path, version="1") == "4 False"
+    assert run(tmp_path, version="2") == "3 True"
+    assert marshal.loads(file.read_bytes())[1].keys() == stored.keys()
+
+
+def test_a_full_store_begins_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_store, "_stored", {})
+    monkeypatch.setattr(pattern_store, "_MOST", 2)
+    for text in ("a+", "b+", "c+"):
+        assert pattern_store.made(text) == re.compile(text)
+    assert [text for text, _ in pattern_store._stored] == ["c+"]
+
+
+def test_a_pattern_is_compiled_at_its_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_store, "_stored", {})
+    pattern = compiled("(?P<sign>[甲乙])+", re.DOTALL)
+    broken = compiled("(")
+    assert not pattern_store._stored
+    assert (found := pattern.search("丙乙")) is not None
+    assert found["sign"] == "乙"
+    assert list(pattern_store._stored) == [("(?P<sign>[甲乙])+", re.DOTALL)]
+    assert (pattern.pattern, pattern.flags, pattern.groups) == ("(?P<sign>[甲乙])+", re.U | re.S, 1)
+    with pytest.raises(re.error):
+        broken.match("")
 
 
 def test_nothing_is_written_where_python_may_not_write(tmp_path: Path) -> None:
@@ -85,24 +122,24 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 
 
 def test_code_that_the_interpreter_refuses_is_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(patterns._stored, ("a+", 0), (32, b"\xff\0\0\0" * 4, 0, {}, (None,)))
-    assert patterns.compiled("a+") == re.compile("a+")
+    monkeypatch.setitem(pattern_store._stored, ("a+", 0), (32, b"\xff\0\0\0" * 4, 0, {}, (None,)))
+    assert pattern_store.made("a+") == re.compile("a+")
 
 
 def test_an_unknown_interpreter_compiles_as_always(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_KNOWN", False)
-    assert patterns.compiled("never seen before") == re.compile("never seen before")
-    assert ("never seen before", 0) not in patterns._stored
+    monkeypatch.setattr(pattern_store, "_KNOWN", False)
+    assert pattern_store.made("never seen before") == re.compile("never seen before")
+    assert ("never seen before", 0) not in pattern_store._stored
 
 
 def test_a_compiler_that_changed_is_left_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*_: object) -> object:
         raise AttributeError("_code")
 
-    monkeypatch.setattr(patterns, "_compile", missing)
-    assert patterns.compiled("nor this") == re.compile("nor this")
+    monkeypatch.setattr(pattern_store, "_compile", missing)
+    assert pattern_store.made("nor this") == re.compile("nor this")
     with pytest.raises(re.error):
-        patterns.compiled("(")
+        pattern_store.made("(")
 
 
 @pytest.mark.parametrize(

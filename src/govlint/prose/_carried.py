@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
-from govlint.prose.patterns import lazy
+from govlint.report.patterns import compiled
 
 
 def together(one: Figure, other: Figure) -> Figure:
@@ -13,8 +13,8 @@ def together(one: Figure, other: Figure) -> Figure:
     return one._replace(value=one.value + other.value, low=one.low + other.low, high=high)
 
 
-_NEW = lazy("(?:新收|收到|受理|接收|接到|新增)")
-_OVER = lazy("上年度?结转|上一年度?结转|上年度?转入|去年结转")
+_NEW = compiled("(?:新收|收到|受理|接收|接到|新增)")
+_OVER = compiled("上年度?结转|上一年度?结转|上年度?转入|去年结转")
 
 
 def carried_and_new(level: Level, nearest: int, other: int) -> Figure | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from govlint.prose._layout import Level
-from govlint.prose.patterns import lazy
 from govlint.report.patterns import compiled
 
 # A comparison: the figure behind is a difference or last year's value, not a part.
@@ -37,7 +36,7 @@ def is_compared(level: Level, index: int) -> bool:
     return known
 
 
-_OF_AVERAGE = lazy(f"{_AVERAGE}")
+_OF_AVERAGE = compiled(f"{_AVERAGE}")
 
 
 def is_average(level: Level, index: int) -> bool:
@@ -45,7 +44,7 @@ def is_average(level: Level, index: int) -> bool:
     return _OF_AVERAGE.search(level.lead(index)[-30:]) is not None
 
 
-_FROM = lazy(
+_FROM = compiled(
     r"(?:由|从)(?P<then>[^,;、由从]{0,16}(?:去年|上年|上一年|(?:19|20)[0-9]{2}年)[^,;、由从]{0,6})?"
     r"[^,;、由从]{0,10}$"
 )

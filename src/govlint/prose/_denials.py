@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from govlint.prose._scope import CLAUSE, Kind, Reader
-from govlint.prose.patterns import each, lazy
-from govlint.report.patterns import compiled
+from govlint.report.patterns import compiled, each
 from govlint.report.record import NamedTuple
 
 
@@ -49,30 +48,30 @@ _DONE = compiled(
     + each("答复 办结 回复 办复 办理 受理 处理", "率[^,。;:0-9]{0,8}100%")
     + r"|已[^,。;:0-9]{0,12}(?:办结|答复|回复|办复|办理完毕)(?=[,。;]|$)"
 )
-_SOME = lazy("其余|其他|其它|剩余|其中|部分")
-_TIMELY = lazy(r"按时|按期|及时|期限|时限|规定时|规定的时|规定期|法定|期内")
+_SOME = compiled("其余|其他|其它|剩余|其中|部分")
+_TIMELY = compiled(r"按时|按期|及时|期限|时限|规定时|规定的时|规定期|法定|期内")
 _DIGIT = compiled("[0-9]")
 # 上年结转3件,已全部办结: only those.
 _OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
 _NEW = compiled("收到|新收|受理|接收|接到")
-_HANDED_ON = lazy("分送|转办|转交|移交|交由|转送|分办")
+_HANDED_ON = compiled("分送|转办|转交|移交|交由|转送|分办")
 # 除2件结转外,均已答复
-_EXCEPT = lazy("除[^,。;]{1,24}外,?[^,。;]{0,6}$")
+_EXCEPT = compiled("除[^,。;]{1,24}外,?[^,。;]{0,6}$")
 # 已办结239件,|均依法答复: of those that were dealt with.
-_ANSWERED = lazy("(?:办结|答复|回复)[^,;。0-9]{0,8}[0-9]{1,6}[件宗份条起个项],$")
+_ANSWERED = compiled("(?:办结|答复|回复)[^,;。0-9]{0,8}[0-9]{1,6}[件宗份条起个项],$")
 # 3件|已答复: of so many only.
-_SO_MANY = lazy("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
+_SO_MANY = compiled("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
 # 因信息公开引起的行政复议没有发生: the denial stands behind what it denies.
 _BEHIND = compiled(r"(?:均|都|也)?(?:没有|未曾|从未|未)(?:发生|产生|出现)过?(?=[,;。\n]|$)")
-_NOT = lazy("未|不|没|免费")
+_NOT = compiled("未|不|没|免费")
 # 复议、诉讼均为0件, 复议案件数为0: of all that its clause names. With a unit and of one thing it is a figure.
 _ZERO = compiled(
     r"(?:均|都|皆)(?:为|是)?[0零](?:[件宗起次例个元](?:次|案)?)?(?=[,;。)\n]|$)|(?:为|是)[0零](?=[,;。)\n]|$)|(?P<both>(?<![0-9.])0[件宗起次例])(?=[,;。)\n]|$)"
 )
-_BOTH = lazy("复议[^,;。]{0,8}[、和及或与][^,;。]{0,8}诉讼")
-_INCOMING = lazy("收到|接收到|接到|接收|受理")
+_BOTH = compiled("复议[^,;。]{0,8}[、和及或与][^,;。]{0,8}诉讼")
+_INCOMING = compiled("收到|接收到|接到|接收|受理")
 # 到期办结率, 应办结的办结率: of what was due, whatever is still in time.
-_OF_DUE = lazy("(?:到期|应办|应答|应回)[^,。;:0-9]{0,8}$")
+_OF_DUE = compiled("(?:到期|应办|应答|应回)[^,。;:0-9]{0,8}$")
 
 
 def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
@@ -141,15 +140,15 @@ def _after_figures(text: str, start: int, end: int) -> int:
 
 
 # What may stand between 未收到 and 申请 without narrowing it.
-_APPLICANTS = lazy(
+_APPLICANTS = compiled(
     "公民|法人|和(?!个人)|及|或者?|组织|任何|单位|个人|群众|主动|受理|社会|公众|当事人|申请人|提出|提交|要求|有关|关于|相关|各类|形式|方面|政府|政务|信息"
     "|依法|依据|依申请公开|申请公开|书面|向|对|本|我|局|镇|乡|街道|办|机关|县|区|市|公开|的|、|以|一|件|份|条例|《》|依|(?<=、)其[他它]|(?<=和)其[他它]|(?<=或)其[他它]|(?<=者)其[他它]|(?<=及)其[他它]"
 )
 # 申请行政复议: to apply for it, not a request.
-_DISPUTED = lazy("(?:的|引起|引发|提起)*(?:行政)?(?:复议|诉讼)")
+_DISPUTED = compiled("(?:的|引起|引发|提起)*(?:行政)?(?:复议|诉讼)")
 _RECEIVING = ("收到", "接收到", "接到", "接收", "受理", "收", "人", "")
 # Longer words first: none is given back.
-_TAIL = lazy(
+_TAIL = compiled(
     r"(?:政府信息公开|政府信息|行政诉讼|行政复议|的情况|案件|事项|事宜|情况|数量|信息|办件|案例|要求|办理|受理|发生|产生|费用|问题|情形|以及"
     r"|诉讼|复议|申诉|投诉|举报|信访|提起|申请|件数|总数|数|量|的|件|案|等|和|及|、|,|与|被|\([^()]{0,40}\)|或者?)*+$"
 )

@@ -13,9 +13,9 @@ from govlint.prose._readings import Reading
 from govlint.prose._signs import signs_of
 from govlint.prose._sum import size_of
 from govlint.prose._ways import is_flat
-from govlint.prose.patterns import lazy
 from govlint.prose.words import CASES, Words
 from govlint.report.model import Number
+from govlint.report.patterns import compiled
 
 
 def cut_short(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:
@@ -71,8 +71,8 @@ def before_requests(level: Level, listed: list[Item], totals: Sequence[int]) -> 
     return listed
 
 
-_CAME_IN = lazy("收|受理|接|申请|答复|办理|办结|处理|留言|来信|咨询|建议|提案|投诉")
-_ASKED = lazy("(?:共|全年|另)?(?:收到|受理|接收|接到)[^,;。:]{0,16}申请")
+_CAME_IN = compiled("收|受理|接|申请|答复|办理|办结|处理|留言|来信|咨询|建议|提案|投诉")
+_ASKED = compiled("(?:共|全年|另)?(?:收到|受理|接收|接到)[^,;。:]{0,16}申请")
 
 
 def _alike(level: Level, whole: Reading) -> bool:
@@ -94,7 +94,7 @@ def _outcomes_of_cases(level: Level, whole: Reading, words: Words) -> bool:
     )
 
 
-_CARRIED = lazy("结转|上年|答复|办结|[一二再]审|应诉")
+_CARRIED = compiled("结转|上年|答复|办结|[一二再]审|应诉")
 
 
 def _outcomes_of_requests(level: Level, whole: Reading, words: Words) -> bool:
@@ -127,7 +127,7 @@ def not_cut(level: Level, reading: Reading) -> Reading:
     return reading._replace(parts=parts, rest=reading.rest[len(parts) - len(reading.parts) :], holds=False)
 
 
-_ASIDE = lazy("另|还|此外|同时")
+_ASIDE = compiled("另|还|此外|同时")
 
 
 def up_to_last_branch(level: Level, marker: Marker, reading: Reading, words: Words) -> Reading:
@@ -190,7 +190,7 @@ def without_whole(level: Level, reading: Reading) -> Reading:
     return _shortened(reading, len(before))
 
 
-_ALL_DONE = lazy("(?:均|都|现|目前|全部|当年)?已?(?:全部|均)?(?:办结|答复|回复|办理|处理)")
+_ALL_DONE = compiled("(?:均|都|现|目前|全部|当年)?已?(?:全部|均)?(?:办结|答复|回复|办理|处理)")
 
 
 def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Reading:
@@ -212,8 +212,8 @@ def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Readi
     return reading
 
 
-_OVER = lazy("(?:上年|上一年|去年)度?的?(?:结转|转入)")
-_HANDLED = lazy(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|按[期时]|办结|答复|办理|回复|结转)")
+_OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
+_HANDLED = compiled(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|按[期时]|办结|答复|办理|回复|结转)")
 
 
 def _criterion(level: Level, item: Item, words: Words) -> str:
@@ -223,8 +223,8 @@ def _criterion(level: Level, item: Item, words: Words) -> str:
     return next((name for name, pattern in words.criteria if pattern.search(lead)), "")
 
 
-_BARE = lazy("(?:其中|其余|另有|另|还有|尚有|有|余下|剩余)?")
-_BEHIND = lazy("[^,;。:\n0-9]{0,16}")
+_BARE = compiled("(?:其中|其余|另有|另|还有|尚有|有|余下|剩余)?")
+_BEHIND = compiled("[^,;。:\n0-9]{0,16}")
 
 
 def _sum_value(listed: Sequence[Item]) -> Number:
@@ -254,7 +254,7 @@ def of_one_criterion(
     return Reading(total, totals[0], tuple(parts), (), False, False)
 
 
-_ANSWERS = lazy("(?<!未)(?:答复|办结|回复|办复|办理|审结)")
+_ANSWERS = compiled("(?<!未)(?:答复|办结|回复|办复|办理|审结)")
 
 
 def outer_resumed(level: Level, reading: Reading, totals: Sequence[int]) -> tuple[Reading, int] | None:
@@ -279,7 +279,7 @@ def outer_resumed(level: Level, reading: Reading, totals: Sequence[int]) -> tupl
 
 
 # Words that begin another statement: 另有, 通过…发布, 办理.
-_VERBS = lazy(
+_VERBS = compiled(
     r"^(?:另|还|同时|此外|通过|利用|借助|在|于|发布|推送|公开|收到|受理|办理|办结|答复|回复|转载|更新|召开|举办|开展|组织(?!机构)|编|印|制作|发放|接受|接待)|结转|撤"
 )
 

@@ -6,7 +6,6 @@ from govlint.prose._compared import is_compared
 from govlint.prose._layout import Level
 from govlint.prose._markers import Marker, divided_by, heading
 from govlint.prose.figures import Figure
-from govlint.prose.patterns import lazy
 from govlint.prose.words import ADDABLE
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -103,18 +102,18 @@ def candidates(level: Level, marker: Marker) -> list[int]:
     return found
 
 
-_EVER = lazy("历年|历史|以来")
-_SAID = lazy("公开|收到|受理|办结|答复|新增")
+_EVER = compiled("历年|历史|以来")
+_SAID = compiled("公开|收到|受理|办结|答复|新增")
 
 
-_PART_OVER = lazy(
+_PART_OVER = compiled(
     "(?:其中)?(?:含|包括|包含)[^,。;0-9]{0,3}(?:上年|上一年|去年|20[0-9]{2}年)度?的?(?:结转|转入)"
 )
 # 累计353492条,其中2011年109115条。当年公开的信息中,…: what was added in the year is split.
-_THIS_YEAR = lazy("当年|今年|本年|新增")
-_OF_YEAR = lazy("(?:(?:19|20)[0-9]{2}年度?|当年|今年|本年度?)(?:新增|公开|发布)*$")
+_THIS_YEAR = compiled("当年|今年|本年|新增")
+_OF_YEAR = compiled("(?:(?:19|20)[0-9]{2}年度?|当年|今年|本年度?)(?:新增|公开|发布)*$")
 # 2010年新增57条,其中…: at the head of its sentence no comparison, but what is split.
-_ADDED = lazy(
+_ADDED = compiled(
     "(?:(?:19|20)[0-9]{2}年度?|当年|今年|本年度?|全年)(?:共|累计)?新增(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?$"
 )
 
@@ -135,7 +134,9 @@ def _announced(level: Level, offset: int, before: int) -> bool:
     return not apart and len(words) <= 40 and _ANNOUNCES.search(words) is not None
 
 
-_ANNOUNCES = lazy(r"^[^;:\n]*(?:方式|载体|渠道|形式|途径|类别|种类|内容|来源|结果|情况|构成|组成)[^;:\n]*$")
+_ANNOUNCES = compiled(
+    r"^[^;:\n]*(?:方式|载体|渠道|形式|途径|类别|种类|内容|来源|结果|情况|构成|组成)[^;:\n]*$"
+)
 
 
 def items(level: Level, marker: Marker) -> list[Item]:
@@ -183,7 +184,7 @@ def items(level: Level, marker: Marker) -> list[Item]:
     return found
 
 
-_EACH = lazy("[、和及与]")
+_EACH = compiled("[、和及与]")
 
 
 def _times(level: Level, at: int) -> int:
@@ -195,8 +196,8 @@ def _times(level: Level, at: int) -> int:
 _CONSEQUENCE = compiled(
     r"^(?:并|且|另有?|还|由此|因此|从而|(?:因|由|被)[^,;。0-9]{0,16}?)?(?:引发|引起|导致|(?:产生|发生|被?提起|被?申请)[^,;。0-9]{0,8}(?:复议|诉讼))"
 )
-_DISPUTE = lazy("复议|诉讼|引发|引起|导致")
-_DISPUTES_THEMSELVES = lazy("^(?:全年|本年度?|共|另有?)?(?:发生|产生)?(?:行政)?(?:复议|诉讼)")
+_DISPUTE = compiled("复议|诉讼|引发|引起|导致")
+_DISPUTES_THEMSELVES = compiled("^(?:全年|本年度?|共|另有?)?(?:发生|产生)?(?:行政)?(?:复议|诉讼)")
 
 
 def _comes_of(level: Level, at: int, first: int | None, separator: str) -> bool:
@@ -235,7 +236,7 @@ def _known_gap(level: Level, at: int) -> Gap:
 
 
 # 其他信息共计4条 is what is left of a total and opens none.
-_REST = lazy(r"(?:其他|其它|其余)[^,。;:、0-9]{0,12}(?:总共|总计|合计|共计|累计)(?:为|有|达)?$")
+_REST = compiled(r"(?:其他|其它|其余)[^,。;:、0-9]{0,12}(?:总共|总计|合计|共计|累计)(?:为|有|达)?$")
 
 
 def _opens(level: Level, at: int) -> bool:
@@ -247,7 +248,7 @@ def _opens(level: Level, at: int) -> bool:
     return known
 
 
-_CLOSES = lazy(
+_CLOSES = compiled(
     r"(?:总共|总计|合计共?|共计|小计|累计|共)(?:主动)?(?:公开|发布|受理|收到|办理|答复|办结|完成)?(?:政府|政务)?(?:信息)?(?:为|有|达|了)?$"
 )
 
@@ -259,10 +260,10 @@ def closes_list(level: Level, at: int) -> bool:
 
 _OPENER = compiled(r"其中|具体包括|主要包括|包括|分别(?:为|是)|包含")
 # 其中当年新增17条。在新增的|17条信息中,… divides the figure in its own words.
-_WITHIN_THEM = lazy(
+_WITHIN_THEM = compiled(
     r"。(?:在[^,。;:0-9]{0,8}(?:新增|公开|收到|受理|办结|答复)[^,。;:0-9]{0,6}$|[^,。;:0-9]{1,16}(?:信息|申请)中,)"
 )
-_HEADED = lazy(r"[^,。;:、\n]{0,15}:")
+_HEADED = compiled(r"[^,。;:、\n]{0,15}:")
 _WITHIN = compiled(r",?(?:内有|内含|里面有|含(?!有?税|金|义))")
 
 
@@ -300,7 +301,7 @@ _EDGE = compiled(
 )
 
 
-_BEHIND = lazy(r"[^,;。、:\n\0(]{1,20}")
+_BEHIND = compiled(r"[^,;。、:\n\0(]{1,20}")
 _TOTAL_HEAD = compiled(r"[^,]{0,12}(?:共|累计|总共|全年)")
 
 

@@ -23,8 +23,8 @@ from govlint.prose._matter import other_matter
 from govlint.prose._own import falls_short, of_its_own, of_requests
 from govlint.prose._readings import Reading, all_counted, find_reading, plain_reading
 from govlint.prose._sum import Sum, size_of, sum_of
-from govlint.prose.patterns import lazy
 from govlint.prose.words import CASES, Words
+from govlint.report.patterns import compiled
 
 
 def sums_behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
@@ -216,7 +216,7 @@ def _total_at_end(level: Level, listed: Sequence[Item], words: Words) -> Sum | N
     return one if holds or near else None
 
 
-_ENDS_LIST = lazy(
+_ENDS_LIST = compiled(
     r"(?:全年|本年度?|年度)?(?:总共|总计|合计共?|共计|累计|共)(?:主动)?(?:公开|发布|受理|收到|办理|答复|办结|完成)?(?:各类)?(?:政府|政务)?(?:信息|申请)?(?:为|有|达|了)?$"
 )
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from govlint.prose._layout import Level
-from govlint.prose.patterns import lazy
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -109,7 +108,7 @@ def markers(level: Level) -> list[Marker]:
 
 
 # 从往年看, 从访问量看: what follows counts other things.
-_NO_DIVISION = lazy("往年|历年|上年|去年|访问|阅读|浏览|点击|频次|趋势|对比|相比|整体|总体")
+_NO_DIVISION = compiled("往年|历年|上年|去年|访问|阅读|浏览|点击|频次|趋势|对比|相比|整体|总体")
 
 
 def _divided_before(level: Level, before: Sequence[Marker], start: int) -> Marker | None:

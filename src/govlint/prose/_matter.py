@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from govlint.prose._items import Item
 from govlint.prose._layout import Level
-from govlint.prose.patterns import lazy
 from govlint.prose.words import CHANNELS
+from govlint.report.patterns import compiled
 
-_OF_ITS_OWN = lazy(
+_OF_ITS_OWN = compiled(
     "^(?:另有|另外|此外|同时)"
     "|^(?:另|全年|本年度?|共|共计|累计)*(?:制发|制定|出台|印发|废止|作出|受理|收到|接到|接收|召开|举办|开展|接待|回应|解答|回复|办理回复|办理答复|组织召开|组织开展)"
 )
-_CARRIED_BY = lazy(
+_CARRIED_BY = compiled(
     r"访问|点击|浏览|阅读|(?:公众号|微信|微博|新媒体|头条号?|视频号|抖音)[^,;。0-9]{0,10}(?:发布|推送|公开|转载|发文)"
 )
-_PUBLISHED = lazy("(?:发布|公开|推送|刊发|编发|编印|制作|上传|转载|更新)")
+_PUBLISHED = compiled("(?:发布|公开|推送|刊发|编发|编印|制作|上传|转载|更新)")
 _DISPUTES = ("复议", "诉讼")
 
 

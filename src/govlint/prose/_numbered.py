@@ -10,10 +10,10 @@ from govlint.prose._items import Item, countable, has_total_word
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
 from govlint.prose._sum import Sum, size_of, sum_of
-from govlint.prose.patterns import lazy
 from govlint.prose.words import Words
+from govlint.report.patterns import compiled
 
-_FIRST = lazy(r"(?:信息|文件|申请)?[。:;\n](?:一是|\(一\)|1[.、])")
+_FIRST = compiled(r"(?:信息|文件|申请)?[。:;\n](?:一是|\(一\)|1[.、])")
 _NEXT = ("二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是")
 #: how far one item of such a list may go on
 _LONGEST = 240

@@ -7,20 +7,20 @@ from govlint.prose._layout import Level
 from govlint.prose._markers import Marker
 from govlint.prose._readings import Reading
 from govlint.prose._sum import size_of
-from govlint.prose.patterns import lazy
 from govlint.prose.words import CHANNELS, REQUESTS, WHOLE, Words
+from govlint.report.patterns import compiled
 
 _STOPS = ",;。:\n"
-_OPENED = lazy("其中|包括|包含")
+_OPENED = compiled("其中|包括|包含")
 # 分别|发布318条: what was done, and no name of a part.
-_NO_NAME = lazy(
+_NO_NAME = compiled(
     r"(?:公开|发布|推送|转载|更新|刊登|刊发|编发|制作|收到|受理|接收|答复|办理|办结|完成|开展|举办|召开|各类|政府|政务|信息|申请"
     r"|了|为|有|是|达到?|约|占|共|:|\0)*+"
 )
 
 
 # 38件,一至四季度分别为…: the year is made up of them.
-_PERIODS = lazy("季度|半年|月份")
+_PERIODS = compiled("季度|半年|月份")
 
 
 def of_its_own(level: Level, marker: Marker, reading: Reading, words: Words) -> bool:

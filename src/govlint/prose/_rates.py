@@ -8,13 +8,13 @@ from itertools import combinations
 from govlint.prose._items import countable
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
-from govlint.prose.patterns import lazy
+from govlint.report.patterns import compiled
 
-_RATE = lazy(
+_RATE = compiled(
     "^(?:的)?(?P<what>办结|答复|回复|办复|回应|采纳|整改|解决|审结|处置)率(?:约?为|达到?|是)?(?:了)?$"
 )
-_FORWARD = lazy("[^,。;0-9]{0,4}(?:结转|转下|转入|延)[^,。;0-9]{0,12},")
-_CAME_IN = lazy("收到|受理|接收|接到|新收|承办|收办|转办|交办|应办|总")
+_FORWARD = compiled("[^,。;0-9]{0,4}(?:结转|转下|转入|延)[^,。;0-9]{0,12},")
+_CAME_IN = compiled("收到|受理|接收|接到|新收|承办|收办|转办|交办|应办|总")
 #: so many figures before a rate may be what it counts from
 _REACH = 6
 

@@ -10,11 +10,11 @@ from govlint.prose._layout import Level
 from govlint.prose._markers import Marker
 from govlint.prose._readings import Reading
 from govlint.prose._sum import Sum, sum_of
-from govlint.prose.patterns import lazy
 from govlint.prose.words import CASES, CHANNELS, REQUESTS, Words
+from govlint.report.patterns import compiled
 
-_WAY_OF_REQUEST = lazy("^.{0,3}$|申请|提出|提交|递交|方式|渠道|途径|受理$")
-_CARRIED = lazy("上年|去年|结转|转入|结存|存量|往年|历年")
+_WAY_OF_REQUEST = compiled("^.{0,3}$|申请|提出|提交|递交|方式|渠道|途径|受理$")
+_CARRIED = compiled("上年|去年|结转|转入|结存|存量|往年|历年")
 
 
 def divided_requests(level: Level, words: Words) -> Iterator[Sum]:
@@ -86,7 +86,7 @@ def _of_cases(level: Level, at: int, words: Words) -> list[Item]:
 
 
 # 审结4件,维持3件: what was decided, and how.
-_MORE = lazy("(?<!未)(?:审结|办结|答复)|复议|诉讼|[一二再]审|应诉")
+_MORE = compiled("(?<!未)(?:审结|办结|答复)|复议|诉讼|[一二再]审|应诉")
 
 
 def _one_of_the_ways(level: Level, at: int, parts: Sequence[Item], words: Words) -> bool:

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from govlint.prose.patterns import each, lazy
-from govlint.report.patterns import compiled
+from govlint.report.patterns import compiled, each
 from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
 
@@ -70,7 +69,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
     patterns = (
         "^" * word.startswith("^") + re.escape(word.strip("^$")) + "$" * word.endswith("$") for word in words
     )
-    return lazy("|".join(sorted(patterns, key=len, reverse=True)))
+    return compiled("|".join(sorted(patterns, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=8)
@@ -102,7 +101,7 @@ _TIME = compiled(
 _YEAR = compiled(r"((?:19|20)[0-9]{2})年")
 
 # 全区各单位共收到412件: more than one office of it did.
-_ALL_ORGANS = lazy("全[省市县区州旗](?:各|所有)(?:级|有关)?(?:单位|部门|机关|街道|乡镇|镇)")
+_ALL_ORGANS = compiled("全[省市县区州旗](?:各|所有)(?:级|有关)?(?:单位|部门|机关|街道|乡镇|镇)")
 
 # What else letters and cases may be about.
 OTHER = compiled(
@@ -115,9 +114,9 @@ OTHER = compiled(
     r"|许可|备案审查|稿件|公文|文件|反馈|纠纷|舆情|政策解读"
 )
 # 依法应对行政复议,共办理案件74件: a sentence on disputes goes on about them, not about the requests before.
-_DISPUTES = lazy(r"复议|诉讼|应诉|仲裁")
+_DISPUTES = compiled(r"复议|诉讼|应诉|仲裁")
 # Of these only one channel of requests may be meant: 局长信箱收到2件.
-_WAYS = lazy("来信|信件|信箱|热线|留言|来电|来访")
+_WAYS = compiled("来信|信件|信箱|热线|留言|来电|来访")
 _OF_THOSE = compiled(r"(?:(?<=[,;])|^)(?:均|全部|都)(?:为|是|系|属于?|通过|由|来自)[^,;0-9]*(?=[,;])")
 # In a clause of its own, the whole that the organs before make up.
 _WHOLE = compiled(r"[,;](?:全[省市县区镇乡州旗局]|以上|合计|总计)")

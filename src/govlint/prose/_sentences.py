@@ -13,8 +13,8 @@ from govlint.prose._readings import Reading, find_reading
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose._unmarked import DISPUTES, OPENED
 from govlint.prose.figures import Figure
-from govlint.prose.patterns import lazy
 from govlint.prose.words import REQUESTS, Words
+from govlint.report.patterns import compiled
 
 
 def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
@@ -62,10 +62,10 @@ def _not_of_disputes(level: Level, one: Sum) -> bool:
     return not _CONFLICT.search(lead) and any(DISPUTES.search(part.label) for part in one.parts)
 
 
-_CONFLICT = lazy("复议|诉讼|争议|纠纷|应诉|案件|信访")
+_CONFLICT = compiled("复议|诉讼|争议|纠纷|应诉|案件|信访")
 
 
-_DONE = lazy("公开|发布|收到|受理|接收|办理|办结|答复")
+_DONE = compiled("公开|发布|收到|受理|接收|办理|办结|答复")
 
 
 def _divided_in_two(level: Level, held: list[int], words: Words) -> Sum | None:
@@ -131,7 +131,7 @@ def exceeded_in_place(level: Level, words: Words) -> Iterator[Sum]:
                 yield one
 
 
-_OVER = lazy("结转|转入")
+_OVER = compiled("结转|转入")
 
 
 def divided_again(level: Level, found: Sequence[Sum], words: Words) -> Iterator[Sum]:

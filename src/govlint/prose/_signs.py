@@ -9,9 +9,9 @@ from govlint.prose._items import Item
 from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
 from govlint.prose._ways import is_flat
-from govlint.prose.patterns import lazy
 from govlint.prose.words import CATCH_ALL, CHANNELS, KINDRED, REMAINDER, TOPICS, Words
 from govlint.report.model import Number
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 
@@ -29,8 +29,10 @@ class Signs(NamedTuple):
     crossed: bool = False
 
 
-_OPEN_LEAD = lazy(r"主要|重点|特别|尤其|例如|比如|(?<![包括])如(?:$|[^下期实])|不限于|先后|着重|突出|涉及")
-_OPEN_TAIL = lazy(r"^[^,。;:0-9\n]{0,30}?等(?:等)?(?:[,。;)\n]|$|[^级待候于同])")
+_OPEN_LEAD = compiled(
+    r"主要|重点|特别|尤其|例如|比如|(?<![包括])如(?:$|[^下期实])|不限于|先后|着重|突出|涉及"
+)
+_OPEN_TAIL = compiled(r"^[^,。;:0-9\n]{0,30}?等(?:等)?(?:[,。;)\n]|$|[^级待候于同])")
 
 
 def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
@@ -66,7 +68,7 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     return Signs(exhaustive, open_sign, overlap, criteria or units, _complete(said, words), criteria)
 
 
-_REQUESTS = lazy("申请|办结|答复|回复")
+_REQUESTS = compiled("申请|办结|答复|回复")
 
 
 class Told:
@@ -85,11 +87,11 @@ class Told:
         return self._signs
 
 
-_GAZETTE = lazy(r"(?:政府)?公报类?(?:信息)?\t")
-_INTERPRETED = lazy(
+_GAZETTE = compiled(r"(?:政府)?公报类?(?:信息)?\t")
+_INTERPRETED = compiled(
     r"(?:政策|文件)?[及和与]?(?:解读|图解)(?:[及和与](?:回应|答疑|问答)|回应)?类?(?:政策)?(?:信息)?\t"
 )
-_OTHER_COLUMN = lazy("(?:其他|其它|其余)(?:$|类|各类|信息|政府|政务|业务(?:类|方面|信息))")
+_OTHER_COLUMN = compiled("(?:其他|其它|其余)(?:$|类|各类|信息|政府|政务|业务(?:类|方面|信息))")
 
 
 def _columns(level: Level, reading: Reading) -> bool:
@@ -107,7 +109,7 @@ def _columns(level: Level, reading: Reading) -> bool:
     return near and all(len(i.label(level)) <= 8 for i in reading.parts)
 
 
-_BEHIND = lazy(r"[^,;。、:\n(]{0,16}")
+_BEHIND = compiled(r"[^,;。、:\n(]{0,16}")
 
 
 def _said(level: Level, item: Item) -> str:

@@ -11,9 +11,9 @@ from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
-from govlint.prose.patterns import lazy
 from govlint.prose.words import COUNTED, Words
 from govlint.report.model import Number
+from govlint.report.patterns import compiled
 
 
 def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
@@ -60,13 +60,13 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
 
 
 #: what adds up what is before, verb or not
-_SUMMING = lazy(r"(?:全年|全[省市县区镇乡州旗局]|本年度?)?(?:总计|合计|共计|总共)")
-_TOWNS = lazy("乡镇|镇街|街道|各镇|各乡")
-_OFFICES = lazy("部门|[省市县区州旗]直|[省市县区州旗]级")
+_SUMMING = compiled(r"(?:全年|全[省市县区镇乡州旗局]|本年度?)?(?:总计|合计|共计|总共)")
+_TOWNS = compiled("乡镇|镇街|街道|各镇|各乡")
+_OFFICES = compiled("部门|[省市县区州旗]直|[省市县区州旗]级")
 
 
-_DEALT = lazy("办结|答复|完成|办理")
-_CAME = lazy("收到|新收|受理|接收|接到|结转")
+_DEALT = compiled("办结|答复|完成|办理")
+_CAME = compiled("收到|新收|受理|接收|接到|结转")
 
 
 def _done_alike(level: Level, before: list[Item], verb: str) -> bool:
@@ -121,7 +121,7 @@ def subtotals(level: Level, words: Words) -> Iterator[Sum]:
                 yield one
 
 
-_TOTAL_BEHIND = lazy(
+_TOTAL_BEHIND = compiled(
     r"(?P<above>以上|上述)?(?:(?P<whole>全[省市县区镇乡州旗局])|(?:全年|本年度?|两者|三者)(?=总|合|共|累))?(?:(?:各|几|[一二两三四五六七八九十])[项者类种部]{1,2}"
     r"|(?P<noun>[^,。;:0-9\0]{1,10}?)(?=总计|合计|共计))?"
     r"(?:总共|总计|合计共?|共计|累计|小计|共|计)应?(?P<verb>(?:公开|发布|受理|收到|办理|答复|办结|完成)(?:各类|各项|政府|政务|信息|公开|依|申请)*+"

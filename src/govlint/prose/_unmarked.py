@@ -12,7 +12,6 @@ from govlint.prose._markers import Marker
 from govlint.prose._readings import Reading, all_counted, find_reading
 from govlint.prose._sum import Sum, size_of, sum_of
 from govlint.prose.figures import Figure
-from govlint.prose.patterns import lazy
 from govlint.prose.words import CHANNELS, WHOLE, Words
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
@@ -108,7 +107,7 @@ def unmarked(level: Level, words: Words, marked: set[int]) -> Iterator[Sum]:
 
 
 # 公开1230条。一是通过网站公开400条;二是…
-_NUMBER_ONE = lazy(r"(?:信息)?。(?=一是|\(一\)|1[.、])")
+_NUMBER_ONE = compiled(r"(?:信息)?。(?=一是|\(一\)|1[.、])")
 
 
 def _split_again(level: Level, marker: Marker, reading: Reading, at: int) -> Reading | None:
@@ -136,7 +135,7 @@ def _in_row(level: Level, at: int) -> bool:
     return high - low >= 4 and len({figure.unit for figure in figures[low : high + 1]}) == 1
 
 
-_BETWEEN = lazy("[,、](?=[^,、;。:0-9]*$)")
+_BETWEEN = compiled("[,、](?=[^,、;。:0-9]*$)")
 
 
 def _between(level: Level, at: int) -> str:
@@ -192,7 +191,7 @@ def _ends(level: Level, last: Figure) -> bool:
     return _closed(level, last.stop) or any(word in lead for word in ("其余", "剩余", "余下"))
 
 
-_PENDING = lazy(
+_PENDING = compiled(
     r"(?:正在|尚在|仍在|还在|尚未|未|已?结转|[转延]至?|顺延至?)(?:20[0-9]{2}年)?[^,。;:0-9]{1,12}[,。;]"
 )
 
@@ -205,7 +204,7 @@ def _siblings(level: Level, at: int) -> bool:
     return changes or len(one) < 3 or one[-3:] == other[-3:]
 
 
-_CLOSED = lazy(r"[^,、0-9]{0,8}?[;。\n]")
+_CLOSED = compiled(r"[^,、0-9]{0,8}?[;。\n]")
 
 
 def _closed(level: Level, offset: int) -> bool:
@@ -231,7 +230,7 @@ def _beside(level: Level, at: int, one: Sum, words: Words) -> bool:
 
 
 # What follows requests: 答复9件,行政复议1件.
-DISPUTES = lazy("复议|诉讼|信访|投诉|举报")
+DISPUTES = compiled("复议|诉讼|信访|投诉|举报")
 
 
 def _nearly(level: Level, at: int, one: Sum, listed: list[Item]) -> bool:

@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 
 from govlint.prose.numbering import number_of
-from govlint.prose.patterns import lazy
 from govlint.report.day import Day
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -163,12 +162,12 @@ def _split(digits: str) -> tuple[int, int]:
 
 
 # What joins two dates into a period, and what announces an end alone.
-_JOIN = lazy(r"(?:[0零]?[时点])?(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
+_JOIN = compiled(r"(?:[0零]?[时点])?(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
 _SAME_YEAR = ("同年", "当年", "本年")
-_UNTIL = lazy(r"(?:截至|截止到?|截止至|止于|时间点为|时点为)[^。;\d]{0,4}$")
-_MONTHS_HINT = lazy("月[至到份~-]|年1[至到~-]|年01-")
+_UNTIL = compiled(r"(?:截至|截止到?|截止至|止于|时间点为|时点为)[^。;\d]{0,4}$")
+_MONTHS_HINT = compiled("月[至到份~-]|年1[至到~-]|年01-")
 # 2022年1-12月, 2022年1月至12月: months alone.
-_MONTHS = lazy(
+_MONTHS = compiled(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?P<a>1[0-2]|0?[1-9])(?:月份?)?(?:-{1,2}|~|至|到)(?:(?P=y)年)?"
     r"(?P<b>1[0-2]|0?[1-9])月(?!\d)"
 )
@@ -227,7 +226,7 @@ def _joined(folded: str, first: Moment, last: Moment) -> int:
     return last.end if at == last.start else 0
 
 
-_LOST = lazy(r"(?P<begun>起|开始|始)?[,、]?(?P<ended>止于?|结束于?)?")
+_LOST = compiled(r"(?P<begun>起|开始|始)?[,、]?(?P<ended>止于?|结束于?)?")
 
 
 def _lost_join(folded: str, first: Moment, last: Moment) -> bool:
@@ -259,20 +258,20 @@ def _period(folded: str, first: Moment, last: Moment, end: int) -> Period:
 
 # What announces the statistical period of a report. Strong words speak of nothing else; none of either does
 # without a cue.
-_CUE = lazy("统计|数[据字]|报告|年报|涵盖|起止")
-_STRONG = lazy(
+_CUE = compiled("统计|数[据字]|报告|年报|涵盖|起止")
+_STRONG = compiled(
     r"统计(?:数据)?的?(?:期限|时限|起止|期间|周期)|(?:报告|年报)的?统计(?:时间|时段)|(?:数据|报告)[^。;,\n]{0,8}?(?:期限|时限|起止)"
     r"|(?:所列|列出|列示|所涉及|中涉及|本报告|年度报告|年报)的?(?:中|内)?的?(?:全部|各项|相关|有关)?的?(?:统计)?(?:数据|数字)"
     r"|数据核定(?:时间|时点)|(?:报告|年报|内容)[^。;,\n]{0,6}?涵盖"
     r"|(?:^|(?<=[。;,\n]))起止(?:时间|日期)"
 )
-_WEAK = lazy(
+_WEAK = compiled(
     r"统计(?:数据)?的?(?:时间|时段|日期|区间|范围|口径|截止|截至)|数据(?:的)?(?:统计|时间|截止|截至|采集|来源)"
     r"|统计(?:数据|数字|指标)(?=[自从为截:])|(?:组成|报告|年报|内容),?(?:内容)?(?:涵盖|反映)了?[自从]?(?=\d|$)"
 )
 #: how far the dates may stand behind the words that announce them, in characters
 _REACH = 40
-_WHOLE_YEAR = lazy(r"[^。;\d]{0,6}?(?:为|是|:)(?P<year>(?:19|20)\d\d)年(?:度|全年)?(?![\d月])")
+_WHOLE_YEAR = compiled(r"[^。;\d]{0,6}?(?:为|是|:)(?P<year>(?:19|20)\d\d)年(?:度|全年)?(?![\d月])")
 
 
 class Statement(NamedTuple):
@@ -341,4 +340,6 @@ def _year_statement(folded: str) -> Statement | None:
     return None
 
 
-_EATEN = lazy(r"[^。;\d]{0,6}?(?:为|是|:|自|从)[年月日起至到止]{0,8}(?:\d{1,2}月)?[\d年月日起至到止]{1,12}")
+_EATEN = compiled(
+    r"[^。;\d]{0,6}?(?:为|是|:|自|从)[年月日起至到止]{0,8}(?:\d{1,2}月)?[\d年月日起至到止]{1,12}"
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from govlint.prose.patterns import lazy
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -20,7 +19,7 @@ class Gap(NamedTuple):
 
 # Nouns that are whole before a unit, so that 信息条 or 热线件 can be no word. Most words that end in 件
 # (案件, 信件, 文件, 申请件) and 条 (头条, 逐条) are words of their own and stay out.
-_GAP = lazy(
+_GAP = compiled(
     r"(?:(?P<noun>(?:政府|政务|各类|公开|动态|主动公开|发布|更新|推送|上传)信息|资讯|公告|工作动态|留言|热线)共?条"
     r"|(?P<noun2>热线|信箱|留言|建议|提案|咨询)共?件"
     r"|(?P<noun5>(?:办理|处理|答复|执法|检查|抽检)结果|规范性文件)共?[条件份篇期]"
@@ -36,14 +35,14 @@ _UNIT = compiled(r"[条件份篇期宗起次](?<![0-9].)(?=[,。;、)]|$)")
 _LONGEST = 20
 
 
-_DENIED = lazy("没|未|无|不|每|逐")
+_DENIED = compiled("没|未|无|不|每|逐")
 
 _UNITS = "(?:条|件|宗|份|篇|期|次|起|个|项)"
 _OF = "(?:比例?|总数的?|总量的?|总体的?)?(?:约|为|是)?"
 # 工作动态3条占;机构职能9条,占%; at the end of a line the percentage may stand on the next one.
-_SHARE = lazy(rf"(?P<noun>\d{{1,9}}{_UNITS}),?(?P<share>占){_OF}%?(?=[,。;、)])")
+_SHARE = compiled(rf"(?P<noun>\d{{1,9}}{_UNITS}),?(?P<share>占){_OF}%?(?=[,。;、)])")
 # 公告24条,占15%,占文件6条,占4%: a 占 that the one behind it makes superfluous.
-_STRAY = lazy(rf"[,;、](?P<share>占)(?P<noun>[^\x00-\xff总全的其]{{2,12}}\d{{1,9}}{_UNITS}),占{_OF}\d")
+_STRAY = compiled(rf"[,;、](?P<share>占)(?P<noun>[^\x00-\xff总全的其]{{2,12}}\d{{1,9}}{_UNITS}),占{_OF}\d")
 
 
 def gaps(folded: str) -> list[Gap]:

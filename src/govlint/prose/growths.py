@@ -10,7 +10,6 @@ from govlint.prose._items import countable
 from govlint.prose._layout import Level, levels
 from govlint.prose._rounding import agreement
 from govlint.prose.figures import Figure, figures
-from govlint.prose.patterns import lazy
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -28,11 +27,11 @@ class Growth(NamedTuple):
     last: Figure | None = None
 
 
-_SPREAD = lazy(r"分别|各占|均占|依次")
+_SPREAD = compiled(r"分别|各占|均占|依次")
 _DONE = "(?:出|发布|发|公开|收到|收|办理|办|受理|答复)?"
 _MORE = f"增长|增加|上升|提高|增幅|增量|上涨|增速|提升|新增|多{_DONE}"
 _LESS = f"减少|下降|回落|降低|减量|降幅|下滑|减幅|少{_DONE}"
-_CHANGE = lazy(
+_CHANGE = compiled(
     rf"(?P<base>同比|环比|(?:相较于?|[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?|(?:相较于?|[比较])(?:19|20)[0-9]{{2}}年(?:度|同期)?(?:相比)?)?"
     rf"[^,。;:%0-9]{{0,8}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|约|近|幅度|数量|率|达|到|为)?$"
 )
@@ -107,11 +106,11 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
 
 
 # 13件,与上年相比,增加4件
-_SET_AGAINST = lazy("(?:[比较与同](?:上|去|前)(?:一)?年(?:度|同期)?|同期)相比,[^,。;0-9]*$")
+_SET_AGAINST = compiled("(?:[比较与同](?:上|去|前)(?:一)?年(?:度|同期)?|同期)相比,[^,。;0-9]*$")
 
 
 # 粉丝增长27.6%, 申请量比上年上升1.5%: no growth of the figure before.
-_OF_OTHERS = lazy(
+_OF_OTHERS = compiled(
     "(?:粉丝|用户|访问|浏览|点击|阅读|关注|(?:申请|受理|收件)数?量)[^,。;0-9]{0,8}?(?:同比|[比较]|增|减|升|降)"
 )
 
@@ -159,7 +158,7 @@ def _came_from(level: Level, at: int, then: str, year: int) -> Growth | None:
     return Growth(level.figures[at], 0, last=level.figures[at - 1])
 
 
-_YEAR = lazy("(?:19|20)[0-9]{2}")
+_YEAR = compiled("(?:19|20)[0-9]{2}")
 
 
 def _extended(growth: Growth, figure: Figure, sign: int) -> Growth:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from govlint.prose.patterns import lazy
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
@@ -101,7 +101,7 @@ def without_ordinal(text: str) -> str:
     return (text[found.end :] if found else text).strip()
 
 
-_INLINE = lazy(
+_INLINE = compiled(
     r"(?:^|[。；;,，：:、\s（(?？!！”\"])(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>是(?!否)|要(?!求|点|點|素|件|闻|聞))"
 )
 

@@ -10,39 +10,41 @@ from __future__ import annotations
 from itertools import pairwise
 
 from govlint.prose.numbering import number_of
-from govlint.prose.patterns import any_of, lazy
+from govlint.report.patterns import any_of, compiled
 from govlint.report.record import NamedTuple
 
 _COUNT = (
     r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
     r"(?:个?(?:大|主要)?(?:部分|方面|章节|板块|章|篇)|大块|大类|项内容|项)"
 )
-_END = lazy(
+_END = compiled(
     rf"(?:,|、)?(?P<open>等)?(?:内容)?(?:,|、)?(?:共|共计|总共|合计|这|以上|上述)?(?:分为?|有|为)?{_COUNT}"
     r"(?:的?内容)?(?P<made>组成|构成|内容|情况)?"
 )
-_START = lazy(
+_START = compiled(
     r"(?:(?:本|该|年度?)?(?:报告|年报)(?:的)?(?:全文|主要)?(?:由(?![^,。;、]{2,30}(?:编制|编写|起草),)|包括|包含|分为|主要由|主要包括|内容包括|共分为|"
     r"内容主要包括|内容为|主要从)|全文(?:共)?(?:由|包括|包含|分为|主要包括|主要由|内容包括|主要内容包括)|主要内容(?:包括|有|为)|"
     r"^(?:主要)?(?:由|包括|从)|(?<=[,。;])(?:主要)?(?:由|包括|从)(?=[^,。;]{0,12}(?:概述|概况|总体情况|基本情况)))(?:以下|如下)?:?"
 )
-_JOINED = lazy(r"(?:,|、)?(?:以及|及其|并附|和|及|与)")
+_JOINED = compiled(r"(?:,|、)?(?:以及|及其|并附|和|及|与)")
 _SEPARATORS = "、,;"
 # Parts may be listed with their numbers (一、概述;二、主动公开情况), whose sign is a separator too.
 _ORDINALS = frozenset("一二三四五六七八九十") | frozenset("123456789")
 # Without any of these there is no list of parts.
 _HINT = any_of(("部分", "组成", "构成", "包括", "包含", "章", "方面", "分为", "大块", "内容", "项"))
 # Words that end a title; a piece without one may only be the beginning of a title.
-_TITLE_END = lazy(
+_TITLE_END = compiled(
     r"(?:情况|概述|概况|概要|措施|事项|附[表件录图]|说明|打算|统计表|引言|前言|安排|计划|内容|工作|建议|方向|重点)的?(?:\([^()]{0,100}\))?$"
 )
 # A title's end with another title right behind it: 概述主动公开情况, the sign between them left out.
-_RUN_ON = lazy(r"(?:情况|概述|概况|措施)(?!$|的|[和及与以并等、,;()]|进行|统计|说明|汇总|报告|分析|附|图|表)")
+_RUN_ON = compiled(
+    r"(?:情况|概述|概况|措施)(?!$|的|[和及与以并等、,;()]|进行|统计|说明|汇总|报告|分析|附|图|表)"
+)
 # 行政复议 waits for its 诉讼, 申请公开 for the 不予公开 behind it.
-_GOES_ON = lazy(r"(?:提起|(?:行政)?诉讼|申诉|不予公开|减免|被?提起|行政应诉)")
-_ATTACHED = lazy(r"附[表件图录]|统计表")
+_GOES_ON = compiled(r"(?:提起|(?:行政)?诉讼|申诉|不予公开|减免|被?提起|行政应诉)")
+_ATTACHED = compiled(r"附[表件图录]|统计表")
 # The parts that stand last; a list that names one of them is complete, 等 or not.
-_CLOSING = lazy(r"其[他它]|需要(?:说明|报告)|附[表件图录]|统计表|问题|不足|改进|打算|下一步")
+_CLOSING = compiled(r"其[他它]|需要(?:说明|报告)|附[表件图录]|统计表|问题|不足|改进|打算|下一步")
 
 
 class PartsList(NamedTuple):
@@ -124,7 +126,7 @@ def _in_sentence(folded: str, begin: int, stop: int) -> PartsList | None:
 
 
 # A count at the end of a paragraph, whose parts stand on lines of their own below it.
-_COUNTED = lazy(
+_COUNTED = compiled(
     r"(?:报告|年报|全文)[^。;:]{0,20}?(?:由|共|分|包括|包含|有|为)[^。;:]{0,6}?"
     r"(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})个?(?:大|主要)?(?:部分|章节|章|篇|板块)(?:的?内容)?"
     r"(?:组成|构成)?,?(?:(?:具体|分别)?(?:如下|是|为|包括))?[:。]?$"
@@ -150,7 +152,7 @@ def announced_count(folded: str) -> Count | None:
     return Count(stated, *found.span("n")) if found and stated else None
 
 
-_TAIL = lazy(
+_TAIL = compiled(
     r"(?:等(?:内容|部分|方面)?)?(?:部分)?(?:组成|构成)|,(?=(?:本|所列|报告|数据|如|电子|现|除|统计))|等(?:内容|部分|方面)?$"
 )
 
@@ -162,11 +164,11 @@ def _cut(folded: str, start: int, limit: int) -> int:
 
 
 # One title in quotes and the next, whatever stands between them: "概述""主动公开", "概述"、"主动公开".
-_QUOTES = lazy(r"[\"》][、,;]?(?:以及|和|及|与)?[\"《]")
+_QUOTES = compiled(r"[\"》][、,;]?(?:以及|和|及|与)?[\"《]")
 _MOST_QUOTED = 60
 
 
-_NUMBER = lazy(r"\((?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})\)")
+_NUMBER = compiled(r"\((?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})\)")
 
 
 def _numbered(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
@@ -226,8 +228,8 @@ def _pieces(folded: str, start: int, limit: int) -> list[tuple[int, int]]:
     return _split_last(folded, pieces) if pieces else [(start, limit)]
 
 
-_AND_TITLE = lazy(r"(?<=情况|概述|措施|问题|事项)(?:以及|和|及|与)(?=[^,、;]{4,})")
-_ONE_TITLE = lazy(
+_AND_TITLE = compiled(r"(?<=情况|概述|措施|问题|事项)(?:以及|和|及|与)(?=[^,、;]{4,})")
+_ONE_TITLE = compiled(
     r"^(?:改进|整改|下一步|处理|减免|提起|申诉|诉讼|不予|建议|措施|对策|打算|附表|附件|不足|行政|落实|推进|实施|执行)"
 )
 

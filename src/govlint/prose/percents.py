@@ -13,7 +13,6 @@ from govlint.prose._rates import done_of
 from govlint.prose._rounding import agreement, places
 from govlint.prose._turn import in_turn, is_joined
 from govlint.prose.figures import Figure, figures
-from govlint.prose.patterns import lazy
 from govlint.prose.sums import Sum
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -40,18 +39,18 @@ _SHARE = compiled(
 )
 _OF_ALL_YEARS = compiled(r"历年|历史|以来")
 # 占同类信息的38.2%: of another whole than the one at hand.
-_ELSEWHERE = lazy(
+_ELSEWHERE = compiled(
     r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到已答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
 )
-_STOPS = lazy(r"[,( \0]")
+_STOPS = compiled(r"[,( \0]")
 # What may stand before 占 where it speaks of the count before it: 公告24条,约占15%.
-_OF_IT = lazy(
+_OF_IT = compiled(
     r"(?:约|大约|大概|所|其|共|均|仅|只|也|则|同|数量|比例|比重|总体|在?(?:总数|总量|总体|其)中|[\0( ])*+"
 )
 _SENTENCE = compiled(r"[。!?\n]")
-_SPREAD = lazy(r"分别|各占|均占|依次")
+_SPREAD = compiled(r"分别|各占|均占|依次")
 # 工作类22条,财务类3条,共占26.6%: of both.
-_TOGETHER = lazy(r"(?:^|,)(?:共|合计|合|[两三]者|[两三]项|一共|总共|共计)(?:约)?占")
+_TOGETHER = compiled(r"(?:^|,)(?:共|合计|合|[两三]者|[两三]项|一共|总共|共计)(?:约)?占")
 _CAPPED = compiled(
     r"(?:答复|办结|回复|回应|采纳|整改|知晓|响应|满意|及时|合格|公开|覆盖|解读|电子化|反馈|处理|受理|正确|准确|按时|按期|达标|办理)[^,。;:%0-9]{0,6}率[^,。;:%0-9]{0,6}$"
 )
@@ -179,7 +178,7 @@ def _shares(level: Level, member: dict[int, Sum], split: frozenset[int]) -> Iter
             yield Share(percent, part, whole, False, None)
 
 
-_OF = lazy(r"(?:约)?占(?:到|了)?(?:全部|全年|所有|总计)?[^,。;:%0-9]{0,16}$")
+_OF = compiled(r"(?:约)?占(?:到|了)?(?:全部|全年|所有|总计)?[^,。;:%0-9]{0,16}$")
 
 
 def _named_whole(level: Level, at: int) -> Figure | None:

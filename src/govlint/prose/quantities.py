@@ -15,7 +15,6 @@ from govlint.prose._layout import Level, levels, shifted
 from govlint.prose._scope import CLAUSE, OTHER, Kind, Reader
 from govlint.prose.figures import Figure, figures
 from govlint.prose.growths import Growth
-from govlint.prose.patterns import lazy
 from govlint.prose.sums import Sum
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -172,7 +171,7 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
 
 
 # 受理数量较上年减少1件
-_CHANGED = lazy(
+_CHANGED = compiled(
     "(?:[比较]|与)(?:上|去|前)(?:一)?年(?:度|同期)?(?:相比)?[^,。;0-9]{0,6}(?:增|减|升|降|多|少)[^,。;0-9]{0,4}$"
 )
 # What may stand before the count of a thing that is named behind it: 发生3件行政复议.
@@ -185,7 +184,7 @@ _DONE_BEHIND = compiled(
     r"|(?:申请)?(?:办结|答复|办复|办理完毕)(?=[,;。、\n]|$)"
 )
 _OF_ALL = compiled("均|都|全部|全都")
-_SHARED_OUT = lazy("(?:申请)?(?:分别|依次|包括|其中)")
+_SHARED_OUT = compiled("(?:申请)?(?:分别|依次|包括|其中)")
 _NEXT = compiled(r"[0-9、\0]")
 #: what a figure counts stands no further behind it
 _CLOSE = 8
@@ -195,9 +194,9 @@ _BARE_LEAD = compiled(
 
 
 # 合计, and nothing that would name another thing.
-_IN_TOTAL = lazy("(?:合计|共计|总计|总共)(?:为|是|有|收到|受理)?$")
-_ALL_IN = lazy("(?:共计?|全年|年度?|年内|[省市县区局镇乡办])(?:收到|受理|接收|接到|新收)")
-_ON_WAYS = lazy("网|邮|信|快递|当面|现场|窗口|传真|自然人|公民|法人")
+_IN_TOTAL = compiled("(?:合计|共计|总计|总共)(?:为|是|有|收到|受理)?$")
+_ALL_IN = compiled("(?:共计?|全年|年度?|年内|[省市县区局镇乡办])(?:收到|受理|接收|接到|新收)")
+_ON_WAYS = compiled("网|邮|信|快递|当面|现场|窗口|传真|自然人|公民|法人")
 
 
 def _in_total(

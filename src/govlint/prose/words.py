@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from govlint.prose.patterns import any_of, lazy
-from govlint.report.patterns import compiled
+from govlint.report.patterns import any_of, compiled
 from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
 
@@ -17,27 +16,27 @@ COUNTED = frozenset("条件宗份篇期则项次个起例部册张封幅本批�
 ADDABLE = COUNTED | frozenset("人名家户页台辆字元场块处") | {"人次", "户次", "台次", "车次", "万字", ""}
 
 #: media and channels: one item may run on several of them, so such parts can overlap
-CHANNELS = lazy(
+CHANNELS = compiled(
     "网站|网页|门户|微信|微博|公众号|客户端|app|APP|抖音|头条|快手|短视频|视频号|新媒体|自媒体|媒体|公告栏|公示栏|公开栏|宣传栏|橱窗"
     "|报纸|报刊|电视|广播|电台|杂志|公报|平台|渠道|电子屏|显示屏|触摸屏|宣传车|明白纸|查阅点|查阅中心|档案馆|图书馆|专栏|栏目|论坛|短信|栏"
 )
 #: what an item is about, or what is made of it: several may be true of one item
-TOPICS = lazy("涉及|关于|有关|解读|图解")
+TOPICS = compiled("涉及|关于|有关|解读|图解")
 #: what a list may split: all that was published or received
-WHOLE = lazy(
+WHOLE = compiled(
     r"(?:公开|发布|收到|受理|答复|办理)了?(?:各类|各项)?(?:政府|政务)?(?:公开)?(?:信息|申请|公开申请)(?:总?数量?)?(?:共|共计)?(?:为|有)?$"
 )
 #: requests that come in, and what some of them come to
 REQUESTS = compiled("(?:收到|受理|接收|接到|新收)[^,。;:]{0,16}申请")
-CASES = lazy("复议|诉讼")
+CASES = compiled("复议|诉讼")
 #: a catch-all at the end of a list of channels: 利用宣传车、公开栏等方式
-CATCH_ALL = lazy("等(?:其他|其它|各类|多种|各种|传统)?(?:方式|形式|渠道|途径|载体|手段|平台|媒介)")
+CATCH_ALL = compiled("等(?:其他|其它|各类|多种|各种|传统)?(?:方式|形式|渠道|途径|载体|手段|平台|媒介)")
 #: what is left of a total
-REMAINDER = lazy(
+REMAINDER = compiled(
     r"(?:^|\t)[^\t]{0,8}?(?<!或)(?<!与)(?<!向)(?<!对)(?<!同)(?<!属于)(?<!转)(?<!告知)(?<!获取)(?:其他|其它)(?!组织|法律)|(?:^|\t)(?:其余|另有|剩余|余下|剩下)"
 )
 #: what is left of one kind of things only (其他文件, 其他科室), not of all that was counted
-KINDRED = lazy(
+KINDRED = compiled(
     r"(?:其他|其它|其余)(?:相关|有关|各类|各项|重要|主动|公开|法定|政府|政务|业务|工作|应|需|的)*+"
     r"(?!$|\t|[类各等项共\d]|累计|合计|信息|方式|渠道|形式|途径|情况|平台|内容|事项|处理|方面|媒体|来源|原因|情形|栏目|载体|结果)"
 )
@@ -90,7 +89,7 @@ def _any_of(words: str | list[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _pattern(text: str) -> re.Pattern[str]:
-    return lazy(text)
+    return compiled(text)
 
 
 NO_WORDS = Words()

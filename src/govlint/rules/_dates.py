@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.prose.dates import Period, find_moments
-from govlint.prose.patterns import lazy
 from govlint.report.day import Day
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import span_of
 
-_LIKE_A_DAY = lazy(r"(?<!\d)(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?!\d)日?")
-_DAY_OF_MONTH = lazy(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+_LIKE_A_DAY = compiled(r"(?<!\d)(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})(?!\d)日?")
+_DAY_OF_MONTH = compiled(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _JOINT = "至"
-_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def published_day(check: Check) -> tuple[Day, Span] | None:

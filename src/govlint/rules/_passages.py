@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govlint.prose.patterns import lazy
 from govlint.report.model import CLOSED, OPEN, Paragraph, Section
 from govlint.report.normalise import Folded, fold
+from govlint.report.patterns import compiled
 from govlint.report.place import Span, Text
 from govlint.rules._check import Check
 
@@ -88,8 +88,8 @@ def words_of(check: Check, section: Section) -> str:
     return "\n".join(read.value for read in of_section(check, section))
 
 
-_QUOTED = lazy(r"《[^》\n]{0,120}》|\"[^\"\n]{0,60}\"|〔[^〕\n]{0,12}〕")
-_SENTENCE_END = lazy(r"[。;!?\n]")
+_QUOTED = compiled(r"《[^》\n]{0,120}》|\"[^\"\n]{0,60}\"|〔[^〕\n]{0,12}〕")
+_SENTENCE_END = compiled(r"[。;!?\n]")
 
 
 def sentences(value: str) -> list[tuple[int, int]]:

@@ -14,9 +14,9 @@ from govlint.prose.dates import (
     find_periods,
     period_statement,
 )
-from govlint.prose.patterns import lazy
 from govlint.report.finding import Related
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
@@ -51,7 +51,7 @@ def statements(check: Check) -> list[Stated]:
     return check.shared("structure.periods", _statements)
 
 
-_DOUBLED = lazy(r"截(?:止|至)[^。,;\d]{0,4}(?=(?:20\d\d年)?12月31日止)")
+_DOUBLED = compiled(r"截(?:止|至)[^。,;\d]{0,4}(?=(?:20\d\d年)?12月31日止)")
 
 
 def _statements(check: Check) -> list[Stated]:

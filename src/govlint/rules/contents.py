@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.typed import Any
 from govlint.rules._check import Check
 from govlint.rules._passages import has_word, part_at, reads, words_of
@@ -26,7 +26,7 @@ _ALL_ASPECTS = (
 #: levels of organs that are governments
 _GOVERNMENTS = ("province", "prefecture", "county", "township")
 #: organs that act for a government, and what the names of governments' lands end with
-_ACTS_FOR_ONE = lazy("街道|办事处|管委会|管理委员会|开发区|新区$|园区|办公[室厅]")
+_ACTS_FOR_ONE = compiled("街道|办事处|管委会|管理委员会|开发区|新区$|园区|办公[室厅]")
 _LANDS = tuple("省市县区乡镇旗")
 
 

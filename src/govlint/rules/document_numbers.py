@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
+from govlint.report.patterns import compiled
 from govlint.rules._check import Check
 from govlint.rules._rule import Rule, checks
 from govlint.rules._running import Place, running
@@ -59,7 +59,7 @@ _NO_SIGN = rf"[发函办字政令文][〔\[(【]{_YEAR}[〕\])】]\d{{1,4}}(?=[�
 _HALF = rf"[发函办字政令文](?:[〔【]{_YEAR} ?\d{{1,4}}|{_YEAR}[〕】]\d{{1,4}})号"
 #: (variant, what is sought first because few places have it, the whole with the organ's sign)
 _FORMS = [
-    (variant, lazy(core), lazy(rf"[^\x00-\xff]{{1,10}}{core}"))
+    (variant, compiled(core), compiled(rf"[^\x00-\xff]{{1,10}}{core}"))
     for variant, core in (("", _NO_SIGN), ("bracket", _HALF))
 ]
 

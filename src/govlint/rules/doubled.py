@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govlint.prose.patterns import any_of, lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
+from govlint.report.patterns import any_of, compiled
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._rule import Rule, checks
@@ -86,18 +86,18 @@ def _nouns(regime: Regime) -> _Nouns:
 
 _STOPS = tuple("。,;:)!?0123456789")
 # A word that cannot follow itself, with what it governs.
-_PHRASE = lazy(
+_PHRASE = compiled(
     r"((?:进一步|紧紧|认真|积极|严格|切实|不断|持续|着力|按照|根据|为了|结合|围绕|遵循|坚持|贯彻|依据"
     r"|加强|完善|健全|强化|深化|加大|开展|准确)[^\x00-\xff。、《》〔〕]{0,8})\1"
 )
 # A sign that no list or clause has twice; where words between two signs were lost, more than they are gone.
-_SIGNS = lazy(
+_SIGNS = compiled(
     r"(?:,(?<=[\u4e00-\u9fff],),|、(?<=[\u4e00-\u9fff]、)、|;(?<=[\u4e00-\u9fff];);)(?=[\u4e00-\u9fff《])"
 )
 # An item that a list names twice in a row: 财政收支情况、财政收支情况.
-_ITEM = lazy(r"(?<=[、,:])(?P<twice>(?P<item>[\u4e00-\u9fff]{4,16})、(?P=item))(?=[、,。;等])")
+_ITEM = compiled(r"(?<=[、,:])(?P<twice>(?P<item>[\u4e00-\u9fff]{4,16})、(?P=item))(?=[、,。;等])")
 # Single characters, and the neighbours with which they make words.
-_SINGLE = lazy(
+_SINGLE = compiled(
     r"(?<![目标靶有中])的的(?![确士话])|(?<![不为未没得受除一])了了(?![解之然望却事结债心愿])"
     r"|(?<![共祥饱温平缓谐柔求总调亲中议])和和(?![气美睦谐平解好乐])"
     r"|(?<![行认以成作因称改定人所有视转更])为为(?![了何人民])"
@@ -105,7 +105,7 @@ _SINGLE = lazy(
     r"|(?<![存现实所内潜正好旨自外])在在(?![线建职校册编岗押场野座位家逃此于乎])"
 )
 # A name or phrase of six characters or more that stands twice: 某市某区某市某区发展改革委.
-_LONG = lazy(r"([\u4e00-\u9fff]{6,16})\1")
+_LONG = compiled(r"([\u4e00-\u9fff]{6,16})\1")
 _PAIR = any_of(("的的", "了了", "和和", "在在", "为为", "乡乡", "县县"))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.model import Number, Section
 from govlint.report.normalise import label
+from govlint.report.patterns import compiled
 from govlint.report.place import Span
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
@@ -194,14 +194,16 @@ CONTRADICTED = Rule(
 )
 
 _SENDS = "(?:发出|发送|制发|出具|下发|发放|开具|产生|送达|存在|有)"
-_NO_NOTICE = lazy(
+_NO_NOTICE = compiled(
     rf"(?:未|没有?|无)(?:曾|向[^,。;\n]{{1,12}}?)?{_SENDS}?[^,。;\n]{{0,6}}收费通知(?!要求|的要求|缴)"
     r"|收费通知[书单]?(?:的)?(?:件数)?[为共计:]{0,2}(?:0|零)[件份次个]"
 )
-_BY_NOTICE = lazy(r"(?:未|没有)(?:按|依)")
-_NOTICES = lazy(r"收费通知[^。;\n]{0,12}?[1-9]\d{0,8}[件份次个]|[1-9]\d{0,8}[件份次个][^,。;\n]{0,6}收费通知")
-_TAKEN = lazy(r"收取|收缴|实收|缴纳|收到|收入")
-_ASKED = lazy(r"通知|应[收缴]|减免|免收|免除|退还|拟|标准|未|没有|不")
+_BY_NOTICE = compiled(r"(?:未|没有)(?:按|依)")
+_NOTICES = compiled(
+    r"收费通知[^。;\n]{0,12}?[1-9]\d{0,8}[件份次个]|[1-9]\d{0,8}[件份次个][^,。;\n]{0,6}收费通知"
+)
+_TAKEN = compiled(r"收取|收缴|实收|缴纳|收到|收入")
+_ASKED = compiled(r"通知|应[收缴]|减免|免收|免除|退还|拟|标准|未|没有|不")
 
 
 @checks(CONTRADICTED)

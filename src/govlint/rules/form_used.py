@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from govlint.prose.patterns import lazy
 from govlint.regimes import load_regime, regime_ids
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import Folded
+from govlint.report.patterns import compiled
 from govlint.report.place import TOP, LineTable, Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._rule import Rule, checks
 
-_TAG = lazy(r"<[^<>]{0,2000}>|&nbsp;|&#160;")
+_TAG = compiled(r"<[^<>]{0,2000}>|&nbsp;|&#160;")
 
 
 #: characters of the original that are looked at

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govlint.prose.patterns import any_of, any_source, lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
+from govlint.report.patterns import any_of, any_source, compiled
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
@@ -64,7 +64,7 @@ _ANY_BRACKET = {
 
 
 #: a year without its 年, where nothing but a year can stand
-_YEARLESS = lazy(r"(?P<y>20(?<![\d.\-—~至/]20)[012]\d)(?P<what>以来(?=,)|度(?=,))")
+_YEARLESS = compiled(r"(?P<y>20(?<![\d.\-—~至/]20)[012]\d)(?P<what>以来(?=,)|度(?=,))")
 
 
 class _Word(NamedTuple):
@@ -95,7 +95,7 @@ def _words(regime: Regime) -> _Words:
         for wrong in spellings
     )
     bracketed = any_source(word.wrong for word in words).translate(_ANY_BRACKET)
-    return _Words(words, lazy(bracketed), any_of(word.wrong for word in words if word.noted))
+    return _Words(words, compiled(bracketed), any_of(word.wrong for word in words if word.noted))
 
 
 @checks(MISSPELT)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from govlint.prose.dates import period_statement
 from govlint.prose.partslist import find_parts_list
-from govlint.prose.patterns import lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding
 from govlint.report.model import Section
 from govlint.report.normalise import label
+from govlint.report.patterns import compiled
 from govlint.rules._check import Check
 from govlint.rules._passages import has_word, of_section, stops_in, words_of
 from govlint.rules._rule import Rule, checks
@@ -66,9 +66,9 @@ EMPTY = Rule(
     absence=True,
 )
 
-_STOP = lazy(r"[。;\n]")
-_CONTACT = lazy(r"联系|电话|邮编|地址|下载|疑问|传真")
-_BASIS = lazy(r"根据|依据|按照|现将|现公布|特编制|编制本报告|如下")
+_STOP = compiled(r"[。;\n]")
+_CONTACT = compiled(r"联系|电话|邮编|地址|下载|疑问|传真")
+_BASIS = compiled(r"根据|依据|按照|现将|现公布|特编制|编制本报告|如下")
 
 
 @checks(EMPTY)

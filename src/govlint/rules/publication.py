@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.prose.patterns import lazy
 from govlint.regimes.model import Deadline
 from govlint.report.day import Day
 from govlint.report.finding import Finding, Related
+from govlint.report.patterns import compiled
 from govlint.rules._check import Check
 from govlint.rules._dates import published_day
 from govlint.rules._passages import reads
@@ -183,11 +183,11 @@ def published_early(check: Check) -> Iterator[Finding]:
     )
 
 
-_PART = lazy(
+_PART = compiled(
     r"(?:截(?:至|止)(?:到)?(?:(?P<y>20\d\d)年|今年|本年|目前)?(?:的)?(?P<m>1[01]|[1-9])月(?:份)?(?:底|末|\d{1,2}日)?"
     r"|(?P<h>(?:(?P<hy>20\d\d)年)?(?:上半年|前三季度|前[三六九]个?月|1(?:月)?(?:至|-|到)(?:[2-9]|1[01])月)))"
 )
-_FIGURE = lazy(
+_FIGURE = compiled(
     r"(?:公开|发布|受理|收到|答复|办理|推送|编发|编辑|举办|回复)[^。;,\n]{0,16}?\d[\d,.]*(?:余|多)?万?"
     r"(?:条|件|篇|次|份|宗|期)"
 )
@@ -234,7 +234,7 @@ PART = Rule(
 )
 
 
-_PART_HINT = lazy("截[至止]|半年|季度|个月|1月?[至到-]")
+_PART_HINT = compiled("截[至止]|半年|季度|个月|1月?[至到-]")
 
 
 @checks(PART)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.prose.dates import find_moments
-from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.rules._check import Check
 from govlint.rules._dates import published_day
 from govlint.rules._passages import names_other_year, reads, span_of
@@ -22,11 +22,11 @@ from govlint.rules._periods import (
 from govlint.rules._rule import Rule, checks
 
 # The report speaking of itself: 现公布…2022年政府信息公开工作年度报告.
-_ITSELF = lazy(
+_ITSELF = compiled(
     r"(?:公布|发布|公开|编制|形成|撰写|现将)[^。;《》]{0,40}?(?P<y>20\d\d)年度?[^。;,《》\d]{0,16}?"
     r"(?:政府|政务)信息公开(?:工作)?(?:的)?(?:情况)?(?:年度)?(?:报告|年报|情况报告如下|情况公布如下)"
 )
-_NOTICE = lazy(r"[^。;,]{0,8}(?:通知|要求|编制|编写|编报|意见|方案)")
+_NOTICE = compiled(r"[^。;,]{0,8}(?:通知|要求|编制|编写|编报|意见|方案)")
 
 
 def year_is_assumed(check: Check) -> bool:
@@ -166,7 +166,7 @@ def _like_title(check: Check) -> list[Related]:
     return found
 
 
-_PUBLISHED = lazy(r"(?:公开|公布|发布|公示|上传)了")
+_PUBLISHED = compiled(r"(?:公开|公布|发布|公示|上传)了")
 
 
 def _was_published(value: str, end: int) -> bool:

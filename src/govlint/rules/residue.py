@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from govlint.prose.gaps import gaps
-from govlint.prose.patterns import any_of, lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
+from govlint.report.patterns import any_of, compiled
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, reads, span_of
@@ -27,7 +27,7 @@ _UNITS = (
 )
 # Blanks that a template leaves for names and figures. Runs such as ×× in the name of an applicant are
 # lawful, so a placeholder must stand where an organ, a date or a figure belongs.
-_PLACE = lazy(
+_PLACE = compiled(
     r"(?:[Xx×]{2,8}|某某|(?<![一二三四五六七八九十百千〇○])[○〇]{2,6}|\*{2,8}|[_＿]{2,20})(?:年|月|日|条|件|篇|次|省|市|县|区|"
     r"镇|乡|街道|局|委|办(?!理)|厅|单位|部门|机关|人民政府|同志|万元|网站)"
     r"|20[Xx×*_]{2}(?:年(?:[Xx×*]{1,2}月(?:[Xx×*]{1,2}日)?)?)?|(?<![A-Za-z])[Xx×]{2,8}(?=[((](?:机关|单位|部门|填))"
@@ -41,12 +41,12 @@ _PLACE = lazy(
     r"|(?<![有尚亟等])待(?:补充|填写|填报|核实后填)|此处(?:填写|插入|省略)|\(请(?:填写|补充|注明)[^)\n]{0,20}\)"
 )
 # What a template says of the type in which its headings are to be set: (宋体加粗小四号字).
-_TYPE = lazy(
+_TYPE = compiled(
     r"[(【\[][^()【】\[\]\n]{0,8}(?:宋体|仿宋|黑体|楷体|[一二三四五]号字)[^()【】\[\]\n]{0,12}[)】\]]"
 )
 _SHORTEST = 4
 # Without one of these there is no placeholder.
-_HINT = lazy(
+_HINT = compiled(
     r"20[Xx×]|某某|○○|〇〇|__|＿|【|\[|<|〈|\*[*月日]|X[X月日人场批条件次期份篇宗起万]"
     r"|x[x月日人场批条件次期份篇宗起万]|×[×月日人场批条件次期份篇宗起万]|Xx|\([) 请]|待补充|待填|待核|此处"
 )
@@ -143,10 +143,10 @@ def template_residue(check: Check) -> Iterator[Finding]:
 # How organs speak of themselves, by kind. Bureaus, commissions and offices are renamed into one another
 # and are not told apart.
 _VOICES = {
-    "township": lazy(r"(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
-    "bureau": lazy(r"我(?:局|委(?!托|员|会)|厅|院)|本(?:局|委(?!托|员|会)|厅)"),
-    "government": lazy(r"我(?:省|市|州|盟|县|区|旗)"),
-    "parts": lazy(r"我(?:局|厅|镇|乡|街道)(?!镇|村)"),
+    "township": compiled(r"(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
+    "bureau": compiled(r"我(?:局|委(?!托|员|会)|厅|院)|本(?:局|委(?!托|员|会)|厅)"),
+    "government": compiled(r"我(?:省|市|州|盟|县|区|旗)"),
+    "parts": compiled(r"我(?:局|厅|镇|乡|街道)(?!镇|村)"),
 }
 _GOVERNMENTS = ("province", "prefecture", "county")
 _TOWNSHIP = tuple(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, reads
@@ -24,51 +24,53 @@ _DID = (
     r"(?:主动公开|公开|发布|受理|收到|接收|接到|答复|办理|办结|收取|编发|推送|制发|举办)"
 )
 _COUNT = r"[^。;\n]{0,30}?(?:\d[\d,.]*|零|〇)(?:余|多)?(?:万)?(?:条|件|篇|次|份|宗|期|个|项|人次|元)"
-_FIGURE = lazy(
+_FIGURE = compiled(
     rf"{_BEGIN}{_YEAR}度?(?:全年)?,?(?:{_WHO},?)?(?:通过[^。;,\d\n]{{2,30}},)?(?:在|通过)?"
     rf"[^。;,\d\n]{{0,14}}?{_DID}{_COUNT}"
 )
-_NONE = lazy(
+_NONE = compiled(
     rf"{_BEGIN}{_YEAR}度?(?:全年)?,?(?:{_WHO},?)?[^。;,\d\n]{{0,14}}?(?:未|没有|无|不存在)"
     r"(?:发生|收到|收取|产生|受理|接到|出现|被|因)"
 )
-_OPENING = lazy(
+_OPENING = compiled(
     rf"{_YEAR}(?:度)?(?:以来)?,(?:{_WHO}|在[^。;\n]{{2,30}}(?:领导|指导|支持)下|按照|围绕|以习近平)"
 )
-_AS_OF = lazy(rf"截(?:至|止)(?:到)?{_YEAR}(?:底|末|年底|12月31日|12月底)")
+_AS_OF = compiled(rf"截(?:至|止)(?:到)?{_YEAR}(?:底|末|年底|12月31日|12月底)")
 _WILL = (
     r"(?:将(?:进一步|继续|不断|持续|着力|更加|努力|着重|重点|从以下|深入|切实|认真|大力)|拟(?:进一步|继续|从)|"
     r"计划(?:进一步|从|在|开展)|要(?:进一步|继续))"
 )
-_PLAN = lazy(rf"{_BEGIN}{_YEAR}度?,?(?:[^。;,\d\n]{{0,14}}?,?)?{_WILL}")
-_RESOLVE = lazy(
+_PLAN = compiled(rf"{_BEGIN}{_YEAR}度?,?(?:[^。;,\d\n]{{0,14}}?,?)?{_WILL}")
+_RESOLVE = compiled(
     rf"{_BEGIN}{_YEAR}度?,?(?:{_WHO}|[^。;,\d\n]{{2,12}}(?:局|镇|乡|委|办|街道|政府))?,?"
     r"(?:加大|加强|进一步|继续|着力|完善|强化|切实|不断|重点|深化|健全|要)[^。;,\n]{0,40}"
 )
 # 2023年工作打算: what the part on problems and improvements goes on with.
-_AGENDA = lazy(
+_AGENDA = compiled(
     rf"{_BEGIN}{_YEAR}度?的?(?:下一步|主要|重点)?(?:工作)?(?:打算|计划|设想|思路|安排|努力方向)"
     r"(?:如下)?(?P<ends>:|,?一是|$)"
 )
-_THIS_YEAR = lazy(rf"(?:本年度|报告年度|今年)\(?(?:即)?{_YEAR}")
-_BUDGET = lazy(
+_THIS_YEAR = compiled(rf"(?:本年度|报告年度|今年)\(?(?:即)?{_YEAR}")
+_BUDGET = compiled(
     r"(?P<y>20\d\d)年度?(?:部门|单位|财政|政府)?预算(?:信息|公开)?(?:和|及|与|、|以及)(?P<y2>20\d\d)年度?"
     r"(?:部门|单位|财政|政府)?决算"
 )
 # What makes another year's figure lawful: a comparison, a carry-over, a running total, a plan.
-_COMPARES = lazy(
+_COMPARES = compiled(
     r"同比|环比|相比|比较|对比|(?:较|比)(?:上|去|前|20)|上年|上一年|去年|往年|历年|以来|至今|结转|分别|基础上|"
     r"增[长加幅]|减[少幅]|下降|上升|提高了|起,|年起|之前|以前|年间|延续|曾|荣获|年报|年度报告|[预决]算|公报|年鉴|要点|总结|计划|方案|规划|整改|反馈|通报"
 )
-_FUTURE = lazy(r"将|计划|拟|预计|目标|力争|下一步|今后|打算")
-_PAST = lazy(
+_FUTURE = compiled(r"将|计划|拟|预计|目标|力争|下一步|今后|打算")
+_PAST = compiled(
     r"针对|对照|围绕上年|上年|去年|已经?|完成|取得|得到|有所|按照.{0,12}要求|作为|列入|纳入|[强高善升大立展成固化宽了]了"
 )
 # Words after which a passage speaks of what is to be done.
-_AHEAD = lazy(r"整改措施|下一步|下步|今后|工作打算|工作计划|努力方向|工作思路|下一年|明年|改进方向|工作安排")
+_AHEAD = compiled(
+    r"整改措施|下一步|下步|今后|工作打算|工作计划|努力方向|工作思路|下一年|明年|改进方向|工作安排"
+)
 
 
-_NAMED = lazy(r"20\d\d(?=年)")
+_NAMED = compiled(r"20\d\d(?=年)")
 #: so much of a sentence is quoted at least and at most
 _SHORTEST, _LONGEST = 12, 40
 
@@ -260,7 +262,7 @@ def _in_sentence(
     return None
 
 
-_ORDINAL = lazy(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2})?[^。,\d]{0,16}?(?=20\d\d年)")
+_ORDINAL = compiled(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2})?[^。,\d]{0,16}?(?=20\d\d年)")
 
 
 def _ordinal_width(sentence: str) -> int:
@@ -272,7 +274,7 @@ def _other_year(match: re.Match[str], year: int) -> bool:
     return int(match["y"]) in (year - 1, year + 1)
 
 
-_VERB = lazy(r"公开|发布|受理|收到|接收|接到|答复|办理|办结|收取|编发|推送|制发|举办")
+_VERB = compiled(r"公开|发布|受理|收到|接收|接到|答复|办理|办结|收取|编发|推送|制发|举办")
 
 
 class Told(NamedTuple):

@@ -8,10 +8,10 @@ from decimal import Decimal
 from govlint.prose._rounding import agreement
 from govlint.prose._sum import near_miss
 from govlint.prose.figures import Figure
-from govlint.prose.patterns import lazy
 from govlint.prose.percents import Share, runs, share_of
 from govlint.prose.words import REMAINDER
 from govlint.report.finding import Finding, Related, Term, Trace
+from govlint.report.patterns import compiled
 from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._rule import Rule, checks
@@ -116,7 +116,7 @@ def share_differs_from_figures(check: Check) -> Iterator[Finding]:
             )
 
 
-_OF_TOTAL = lazy("占[^,。;:]{0,6}总[体数量]")
+_OF_TOTAL = compiled("占[^,。;:]{0,6}总[体数量]")
 
 
 def _said_of_total(stream: Stream, share: Share) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.prose.patterns import lazy
 from govlint.report.finding import Finding
+from govlint.report.patterns import compiled
 from govlint.rules._check import Check
 from govlint.rules._prose import prose_of
 from govlint.rules._rule import Rule, checks
@@ -44,7 +44,7 @@ UNPAIRED = Rule(
     demands=("prose.accuracy",),
 )
 
-_MARKS = lazy(r"[《》。\n]")
+_MARKS = compiled(r"[《》。\n]")
 
 
 @checks(UNPAIRED)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govlint.prose.patterns import lazy
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
+from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, cut_from, reads, sentences, span_of
@@ -49,7 +49,7 @@ TITLE = Rule(
     demands=("title.form",),
     first=2019,
 )
-_TITLE = lazy(r"政府信息公开工作(?:的)?年度报告|政府信息公开年度工作报告")
+_TITLE = compiled(r"政府信息公开工作(?:的)?年度报告|政府信息公开年度工作报告")
 
 
 @checks(TITLE)
@@ -106,7 +106,7 @@ class Citation:
         spaced = "".join(" " if sign in _BRACKETS else sign for sign in official)
         self._pieces = spaced.split()
         bracket = "[" + re.escape(_BRACKETS) + "]?"
-        self._pattern = lazy("".join(bracket if one in _BRACKETS else re.escape(one) for one in official))
+        self._pattern = compiled("".join(bracket if one in _BRACKETS else re.escape(one) for one in official))
 
     def search(self, value: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first place of the citation in a text of matching form."""
@@ -196,8 +196,8 @@ NUMBER = Rule(
 _YEAR_AND_NUMBER = (
     r"(?:[发函办字政令](?=[^〔]|〔\d{4}[^〕])[〔(【〈<]|\[)(?P<y>(?:19|20)\d\d)[〕\])】〉>]\d{1,4}号"
 )
-_BRACKETED = lazy(_YEAR_AND_NUMBER)
-_NUMBER = lazy(rf"[^\x00-\xff]{{1,10}}{_YEAR_AND_NUMBER}")
+_BRACKETED = compiled(_YEAR_AND_NUMBER)
+_NUMBER = compiled(rf"[^\x00-\xff]{{1,10}}{_YEAR_AND_NUMBER}")
 
 
 @checks(NUMBER)
