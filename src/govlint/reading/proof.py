@@ -16,7 +16,7 @@ def borne_out(spec: TableSpec, rows: Mapping[str, Row], doubted: Collection[str]
     tie each of them to rows read without doubt: among doubted rows alone two columns could change places
     unseen.
     """
-    figures = {id_: plain for id_, row in rows.items() if (plain := _figures(row)) is not None}
+    figures = {id_: plain for id_, row in rows.items() if (plain := row.figures(doubted=True))}
     if not all(id_ in figures for id_ in doubted):
         return False
     along = False
@@ -40,15 +40,6 @@ def borne_out(spec: TableSpec, rows: Mapping[str, Row], doubted: Collection[str]
             if any(_off(form, line) for line in lines):
                 return False
     return along and all(id_ in tied for id_ in doubted)
-
-
-def _figures(row: Row) -> list[Number] | None:
-    """The row's figures, None unless every cell holds a plain one."""
-    values = [
-        cell.value for cell in row.cells if cell is not None and cell.kind == "number" and not cell.unit
-    ]
-    found = [value for value in values if value is not None]
-    return found if len(found) == len(row.cells) else None
 
 
 def _off(form: Linear, figures: Sequence[Number]) -> Number:

@@ -5,7 +5,7 @@ The model knows no file format and no regime. Sources and the reader of meaning 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from govlint.report.place import NOWHERE, TOP, LineTable, Span, Text
@@ -77,6 +77,20 @@ class Row(NamedTuple):
     cells: tuple[Cell | None, ...] | PlainCells
     span: Span
     pointer: str = ""
+
+    def figures(self, *, doubted: bool = False) -> Sequence[Number]:
+        """The figures of a row that holds nothing else, without units; none for any other row.
+
+        A cell read with doubt is such a figure only where ``doubted`` ones are asked for."""
+        if isinstance(self.cells, PlainCells):
+            return self.cells.figures
+        found = [
+            cell.value
+            for cell in self.cells
+            if cell is not None and cell.kind == "number" and not cell.unit and cell.value is not None
+            if cell.certain or doubted
+        ]
+        return found if len(found) == len(self.cells) else ()
 
 
 class Table(NamedTuple):

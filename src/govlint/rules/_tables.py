@@ -8,7 +8,7 @@ from govlint.regimes.expression import Comparison, Linear, Value
 from govlint.regimes.model import ColumnSpec, Identity, Regime, RowSpec, TableSpec
 from govlint.report.cell import figure_range
 from govlint.report.finding import Related, Term, Trace
-from govlint.report.model import Cell, Number, PlainCells, Report, Row, Section, Table
+from govlint.report.model import Cell, Number, PlainCells, Report, Section, Table
 from govlint.report.place import NOWHERE, Span
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
@@ -103,7 +103,7 @@ class Sheet:
         read with certainty; empty for any other table."""
         if self._exact is None:
             width = len(self.spec.columns)
-            found = {id_: _figures(row) for id_, row in self.table.rows.items()}
+            found = {id_: row.figures() for id_, row in self.table.rows.items()}
             self._exact = found if all(len(row) == width for row in found.values()) else {}
         return self._exact
 
@@ -155,19 +155,6 @@ class Sheet:
         if self.column(key).unit_in_cell:
             return False
         return bool(unit) and unit != due and (unit[0] in _SCALED or due[:1] in _SCALED or unit == "%")
-
-
-def _figures(row: Row) -> Sequence[Number]:
-    """The figures of a row of exact ones; none for any other row."""
-    if isinstance(row.cells, PlainCells):
-        return row.cells.figures
-    found = [
-        cell.value
-        for cell in row.cells
-        if cell is not None and cell.kind == "number" and not cell.unit and cell.value is not None
-        if cell.certain
-    ]
-    return found if len(found) == len(row.cells) else ()
 
 
 def sheets_of(check: Check) -> list[Sheet]:
