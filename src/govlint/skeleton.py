@@ -36,8 +36,8 @@ def _lines(regime: Regime, year: int, level: str, schema: str) -> Iterator[str]:
     yield f"# {year}年度 · {title} · {_LEVELS_ZH[level]}"
     yield "# 没有的数字填 0，不留空，不用“/”“-”。填好后运行 govlint check。"
     yield "govlint: 1"
-    yield f"title: {year}年政府信息公开工作年度报告  # 前面写上机关名称"
-    yield f"organ: {{name: 机关名称, level: {level}}}  # 机关全称"
+    yield f"title: {year}年{_first(regime, 'titles') or title}  # 前面写上机关名称"
+    yield f"organ: {{name: {_first(regime, 'unnamed_organs') or '…'}, level: {level}}}  # 机关全称"
     yield f"year: {year}"
     yield f"period: {year}年1月1日至{year}年12月31日"
     yield from _published(regime, year, level)
@@ -50,6 +50,11 @@ def _lines(regime: Regime, year: int, level: str, schema: str) -> Iterator[str]:
         # What the law lists is offered even where it may be left out; a form's optional parts are not.
         if section.required or tables or (section.order and not regime.headings):
             yield from _section(regime, section, tables, level)
+
+
+def _first(regime: Regime, words: str) -> str:
+    """The first of the lexicon's ``words``, the usual one."""
+    return next(iter(regime.lexicon.get(words, ())), "")
 
 
 def _due(regime: Regime, table: TableSpec, year: int) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from govlint.report.finding import Finding
 from govlint.report.normalise import fold
-from govlint.report.patterns import compiled
 from govlint.report.typed import Any
 from govlint.rules._check import Check
 from govlint.rules._passages import has_word, part_at, reads, words_of
@@ -23,11 +22,6 @@ _ALL_ASPECTS = (
     "年收到申请3件。\n    （三）政府信息管理。完善发布审核。\n    （四）平台建设。维护网站专栏。\n   "
     " （五）监督保障。开展考核、社会评议，未发生责任追究情形。\n"
 )
-#: levels of organs that are governments
-_GOVERNMENTS = ("province", "prefecture", "county", "township")
-#: organs that act for a government, and what the names of governments' lands end with
-_ACTS_FOR_ONE = compiled("街道|办事处|管委会|管理委员会|开发区|新区$|园区|办公[室厅]")
-_LANDS = tuple("省市县区乡镇旗")
 
 
 def _names(entries: list[Mapping[str, Any]], language: str) -> str:
@@ -161,8 +155,12 @@ def evaluation_missing(check: Check) -> Iterator[Finding]:
 
 def _is_government(check: Check) -> bool:
     """Governments have these duties; street offices and zones act for one but are none."""
+    known = check.regime.lexicon.get("governments", {})
     organ = check.report.organ
     name = fold(organ.name).value
-    if organ.level not in _GOVERNMENTS or _ACTS_FOR_ONE.search(name):
+    if organ.level not in known.get("levels", ()):
         return False
-    return organ.stated or "政府" in name or name.endswith(_LANDS)
+    if any(word in name for word in known["agencies"]) or name.endswith(tuple(known["agency_endings"])):
+        return False
+    shown = any(word in name for word in known["words"]) or name.endswith(tuple(known["endings"]))
+    return organ.stated or shown

@@ -118,7 +118,7 @@ def fee_not_reported(check: Check) -> Iterator[Finding]:
     text = words_of(check, section)
     if has_word(lexicon["fee_words"], text) or not text.strip():
         return
-    if any("处理费" in read.value for read in reads(check)):
+    if any(has_word(lexicon.get("fee_names", ()), read.value) for read in reads(check)):
         return
     unpaid = _unpaid(check)
     nothing = label(text) in {label(word) for word in lexicon.get("none_words", ())}

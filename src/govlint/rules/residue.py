@@ -9,7 +9,7 @@ from govlint.prose.gaps import gaps
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import fold
-from govlint.report.patterns import any_of, compiled
+from govlint.report.patterns import any_of, any_source, compiled
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 from govlint.rules._passages import Read, reads, span_of
@@ -50,9 +50,6 @@ _HINT = compiled(
     r"20[Xx×]|某某|○○|〇〇|__|＿|【|\[|<|〈|\*[*月日]|X[X月日人场批条件次期份篇宗起万]"
     r"|x[x月日人场批条件次期份篇宗起万]|×[×月日人场批条件次期份篇宗起万]|Xx|\([) 请]|待补充|待填|待核|此处"
 )
-
-#: what stands for the organ's name in the skeleton of ``govlint init`` and in other templates
-_UNNAMED = ("机关名称", "单位名称")
 
 TEMPLATE = Rule(
     code="STR014",
@@ -105,7 +102,7 @@ def _listed(regime: Regime) -> _Listed:
 def template_residue(check: Check) -> Iterator[Finding]:
     listed = check.of_regime("template residue", _listed)
     organ = check.report.organ
-    if organ.name in _UNNAMED:
+    if organ.name in check.regime.lexicon.get("unnamed_organs", ()):
         yield TEMPLATE.at(check, organ.span, variant="placeholder", words=organ.name)
     for section in check.report.sections:
         heading = fold(section.title.value)
@@ -139,20 +136,6 @@ def template_residue(check: Check) -> Iterator[Finding]:
                 words=read.value[max(found.start() - 6, 0) : found.end() + 6],
             )
 
-
-# How organs speak of themselves, by kind. Bureaus, commissions and offices are renamed into one another
-# and are not told apart.
-_VOICES = {
-    "township": compiled(r"(?:我|本)(?:镇|乡|街道|办事处)(?!镇|村)"),
-    "bureau": compiled(r"我(?:局|委(?!托|员|会)|厅|院)|本(?:局|委(?!托|员|会)|厅)"),
-    "government": compiled(r"我(?:省|市|州|盟|县|区|旗)"),
-    "parts": compiled(r"我(?:局|厅|镇|乡|街道)(?!镇|村)"),
-}
-_GOVERNMENTS = ("province", "prefecture", "county")
-_TOWNSHIP = tuple(
-    kind + suffix for kind in ("镇", "乡", "街道", "苏木") for suffix in ("", "人民政府", "政府", "办事处")
-)
-_BUREAU = ("局", "委员会", "厅", "委")
 
 VOICE = Rule(
     code="STR015",
@@ -197,26 +180,55 @@ VOICE = Rule(
 )
 
 
+class _Kind(NamedTuple):
+    """A kind of organs: which ones are of it, what they call themselves and what they do not."""
+
+    levels: tuple[str, ...]
+    endings: tuple[str, ...]
+    own: re.Pattern[str]
+    foreign: re.Pattern[str]
+    mixed: bool
+
+    def has(self, name: str, level: str) -> bool:
+        return level in self.levels and (not self.endings or name.endswith(self.endings))
+
+
+def _kinds(regime: Regime) -> tuple[_Kind, ...]:
+    voices = regime.lexicon.get("organ_voices", {})
+    longer: list[str] = voices.get("unless", [])
+
+    def any_alone(words: list[str]) -> re.Pattern[str]:
+        """A pattern for any of the words that does not go on as one of the longer ones."""
+        ends = {word: [one.removeprefix(word) for one in longer if one.startswith(word)] for word in words}
+        return compiled("|".join(f"{word}(?!{any_source(rest)})" for word, rest in ends.items()))
+
+    return tuple(
+        _Kind(
+            tuple(kind["levels"]),
+            tuple(kind.get("endings", ())),
+            any_alone(kind["own"]),
+            any_alone(kind["foreign"]),
+            kind.get("mixed", False),
+        )
+        for kind in voices.get("kinds", ())
+    )
+
+
 @checks(VOICE)
 def other_organ_speaks(check: Check) -> Iterator[Finding]:
     name = fold(check.report.organ.name).value
-    level = check.report.organ.level
     if not name:
         return
-    if level == "township" or name.endswith(_TOWNSHIP):
-        own, other = "township", "bureau"
-    elif name.endswith(_BUREAU) and level in ("", "department", "state"):
-        own, other = "bureau", "township"
-    elif level in _GOVERNMENTS:
-        own, other = "government", "parts"
-    else:
+    kinds = check.of_regime("voices", _kinds)
+    kind = next((one for one in kinds if one.has(name, check.report.organ.level)), None)
+    if kind is None:
         return
     foreign: list[tuple[Read, re.Match[str]]] = []
     at_home = False
     for read in reads(check):
-        at_home = at_home or bool(_VOICES[own].search(read.value))
-        foreign += [(read, found) for found in _VOICES[other].finditer(read.masked)]
-    if not foreign or (own == "government" and not at_home):
+        at_home = at_home or bool(kind.own.search(read.value))
+        foreign += [(read, found) for found in kind.foreign.finditer(read.masked)]
+    if not foreign or (kind.mixed and not at_home):
         return
     if not at_home and len(foreign) > 2:
         read, found = foreign[0]

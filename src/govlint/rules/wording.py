@@ -11,7 +11,7 @@ from govlint.report.normalise import fold
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import Read, cut_from, reads, sentences, span_of
+from govlint.rules._passages import Read, cut_from, has_word, reads, sentences, span_of
 from govlint.rules._rule import Rule, checks
 from govlint.rules._running import running
 from govlint.rules.misspelt import mended
@@ -49,17 +49,17 @@ TITLE = Rule(
     demands=("title.form",),
     first=2019,
 )
-_TITLE = compiled(r"政府信息公开工作(?:的)?年度报告|政府信息公开年度工作报告")
 
 
 @checks(TITLE)
 def title_form(check: Check) -> Iterator[Finding]:
     title = check.report.title
-    if title is None or not check.regime.headings:
+    official = check.regime.lexicon.get("titles", ())
+    if title is None or not official or not check.regime.headings:
         return
     value = fold(title.value).value.replace(" ", "")
     # A misspelt title is told of as such.
-    if not _TITLE.search(value) and not _TITLE.search(mended(check, value)):
+    if not has_word(official, value) and not has_word(official, mended(check, value)):
         yield TITLE.at(check, title.span(), year=check.year)
 
 
