@@ -113,7 +113,8 @@ def _strings(value: object) -> tuple[str, ...]:
 def _word(*allowed: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in allowed:
-            raise ValueError(f"must be one of {', '.join(allowed)}")
+            near = did_you_mean(value, allowed) if isinstance(value, str) else ""
+            raise ValueError(f"must be one of {', '.join(allowed)}{near}")
         return value
 
     return read
@@ -139,7 +140,8 @@ def _severities(value: object) -> dict[str, str]:
         raise ValueError('must be a table, as in {TXT001 = "warning"}')
     for code, level in value.items():
         if level not in SEVERITIES:
-            raise ValueError(f"of {code} must be one of {', '.join(SEVERITIES)}")
+            near = did_you_mean(level, SEVERITIES) if isinstance(level, str) else ""
+            raise ValueError(f"of {code} must be one of {', '.join(SEVERITIES)}{near}")
     return dict(value)
 
 

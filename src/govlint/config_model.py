@@ -37,8 +37,8 @@ class ConfigModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, alias_generator=_kebab, title="govlint.toml")
 
-    select: list[str] = Field(default=[], description="Only these rules: codes, names or prefixes (TXT).")
-    ignore: list[str] = Field(default=[], description="All rules but these: codes, names or prefixes.")
+    select: list[str] = Field(default=[], description="Only these rules: codes, names or families (TXT).")
+    ignore: list[str] = Field(default=[], description="All rules but these: codes, names or families.")
     severity: dict[str, Severity] = Field(default={}, description="Other severities, by code or name.")
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         default="error", description="Severity from which on a file fails."

@@ -71,8 +71,8 @@ def options_of(call: Call, config: Config) -> Options:
     select = _codes(call.select) or config.select
     ignore = config.ignore + _codes(call.ignore)
     severity = {**config.severity, **_severities(call.severity)}
-    _known((*select, *ignore), prefixes=True)
-    _known(tuple(severity), prefixes=False)
+    _known((*select, *ignore), families=True)
+    _known(tuple(severity), families=False)
     packs = packs_of(config, call.pack)
     return Options(
         select=select,
@@ -99,23 +99,23 @@ def _severities(values: tuple[str, ...]) -> dict[str, str]:
         if level not in SEVERITIES:
             raise WrongCall(
                 f"--severity {value}: write CODE=LEVEL, LEVEL being one of {', '.join(SEVERITIES)}"
+                f"{did_you_mean(level, SEVERITIES)}"
             )
         levels[code] = level
     return levels
 
 
-def _known(patterns: tuple[str, ...], prefixes: bool) -> None:
-    """A code that no rule has is a wrong call: it would select or ignore nothing, silently."""
+def _known(patterns: tuple[str, ...], families: bool) -> None:
+    """A code that no rule has is a wrong call: it would select or ignore nothing, silently. A family is named
+    by its letters; ``TXT01`` is a code with a digit too few."""
     if not patterns:
         return
-    from govlint.rules import all_rules
+    from govlint.rules import all_rules, find_rule, no_such_rule
 
-    rules = all_rules()
-    names = [word for code, entry in rules.items() for word in (code, entry.rule.name)]
     for pattern in patterns:
-        whole = pattern.upper() in rules or pattern.lower() in names
-        if not whole and not (prefixes and any(code.startswith(pattern.upper()) for code in rules)):
-            raise WrongCall(f"no rule {pattern!r}{did_you_mean(pattern, tuple(names))} (govlint rules)")
+        letters = pattern.upper() if families and pattern.isalpha() else "?"
+        if find_rule(pattern) is None and not any(code.startswith(letters) for code in all_rules()):
+            raise WrongCall(no_such_rule(pattern))
 
 
 def _batch(call: Call, config: Config, options: Options) -> Batch:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from govlint.cli import _terminal
 from govlint.cli._terminal import language
-from govlint.config import Config
+from govlint.config import Config, did_you_mean
 
 __all__ = [
+    "OneOf",
     "configuration",
     "emit",
     "lang_option",
@@ -23,8 +24,26 @@ __all__ = [
     "wrong_calls",
 ]
 
+# Older versions of click have no generic type, newer ones want it.
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice
+
+
+class OneOf(_Choice):
+    """A value out of a few, and a word to him who mistypes it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as wrong:
+            near = did_you_mean(value, tuple(self.choices))
+            raise click.BadParameter(wrong.message.removesuffix(".") + (near or "."), ctx, param) from None
+
+
 lang_option = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="Language of the texts. Default: the locale's."
+    "--lang", type=OneOf(["zh", "en"]), help="Language of the texts. Default: the locale's."
 )
 output_option = click.option(
     "--output",
@@ -63,9 +82,10 @@ def packs_of(config: Config, given: tuple[str, ...]) -> tuple[str, ...]:
 
 def regime_of_year(year: int, packs: tuple[str, ...] = ()) -> Any:
     """The regime of a report year; a year without one is a wrong call."""
-    from govlint.regimes import regime_for
+    from govlint.regimes import regime_for, regime_ids
 
     regime = regime_for(year, packs)
     if regime is None:
-        raise click.UsageError(f"no regulation is known for report year {year}")
+        first = min(id_.rpartition("/")[2] for id_ in regime_ids(packs))
+        raise click.UsageError(f"no regulation is known for report year {year}, only from {first} on")
     return regime

@@ -51,6 +51,10 @@ class _LazyGroup(click.Group):
             message = f"No such command {name!r}."
             if os.path.exists(name):
                 message += f" To check it: govlint check {name}"
+            else:
+                from govlint.config import did_you_mean
+
+                message = f"No such command {name!r}{did_you_mean(name, _COMMANDS) or '.'}"
             ctx.fail(message)
         return super().resolve_command(ctx, args)
 

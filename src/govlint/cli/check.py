@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from govlint.cli._checking import Call, carry_out
-from govlint.cli._common import lang_option, output_option, wrong_calls
+from govlint.cli._common import OneOf, lang_option, output_option, wrong_calls
 from govlint.config import FAIL_ON
 from govlint.output import FORMATS
 
@@ -28,15 +28,15 @@ Examples:
 
 @click.command(help=_HELP)
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
-@click.option("--format", "-f", "format_", type=click.Choice(FORMATS), default="text", help="Default: text.")
+@click.option("--format", "-f", "format_", type=OneOf(FORMATS), default="text", help="Default: text.")
 @output_option
 @click.option(
     "--fail-on",
-    type=click.Choice(FAIL_ON),
+    type=OneOf(FAIL_ON),
     help="Exit with 1 from this severity on. Default: error. What could not be read fails in any case.",
 )
 @lang_option
-@click.option("--select", multiple=True, metavar="CODES", help="Only these: codes, names or prefixes (TXT).")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these: codes, names or families (TXT).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Leave these out.")
 @click.option("--severity", multiple=True, metavar="CODE=LEVEL", help="Give a rule another severity.")
 @click.option("--pedantic", is_flag=True, help="Also tell what is only a matter of taste.")

@@ -6,6 +6,7 @@ import click
 
 from govlint.catalogue import mandate_rows, mandate_table
 from govlint.cli._common import (
+    OneOf,
     configuration,
     emit,
     lang_option,
@@ -21,7 +22,7 @@ _PERSON = {"en": "needs a person", "zh": "须由人工判断"}
 
 @click.command(help="List every demand of a report year with the rules that check it, or 'needs a person'.")
 @click.option("--year", type=click.IntRange(1), required=True, help="Report year.")
-@click.option("--format", "-f", "format_", type=click.Choice(["text", "json", "md"]), default="text")
+@click.option("--format", "-f", "format_", type=OneOf(["text", "json", "md"]), default="text")
 @click.option("--pack", multiple=True, metavar="FILE", help="Add a pack of further demands.")
 @lang_option
 @output_option

@@ -6,8 +6,7 @@ import click
 
 from govlint.catalogue import rule_page
 from govlint.cli._common import emit, lang_option, language
-from govlint.config import did_you_mean
-from govlint.rules import all_rules, find_rule
+from govlint.rules import find_rule, no_such_rule
 
 
 @click.command(help="Explain rules, by code or name: why, clause, logic, bad and good example, how to mend.")
@@ -19,8 +18,7 @@ def command(rules: tuple[str, ...], lang: str | None) -> int:
     for wanted in rules:
         entry = find_rule(wanted)
         if entry is None:
-            names = tuple(word for code, one in all_rules().items() for word in (code, one.rule.name))
-            raise click.UsageError(f"no rule {wanted!r}{did_you_mean(wanted, names)} (govlint rules)")
+            raise click.UsageError(no_such_rule(wanted))
         pages.append(rule_page(entry.rule, language(lang)))
     emit("\n".join(pages))
     return 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from govlint.batch import read_input
-from govlint.cli._common import configuration, emit, lang_option, language, packs_of
+from govlint.cli._common import OneOf, configuration, emit, lang_option, language, packs_of
 from govlint.engine import Options
 from govlint.inputs import Input, NoInput, gather
 from govlint.transcript import CellRow, as_csv, as_json, as_yaml, cell_rows
@@ -23,7 +23,7 @@ With --tables, the cells of all tables of any number of reports, a row for each.
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @click.option("--output", "-o", metavar="FILE", help="Default: standard output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-@click.option("--tables", type=click.Choice(["csv", "json", "parquet"]), help="Cells instead of the report.")
+@click.option("--tables", type=OneOf(["csv", "json", "parquet"]), help="Cells instead of the report.")
 @click.option("--year", type=click.IntRange(1), help="Report year, where the file does not say it.")
 @click.option("--pack", multiple=True, metavar="FILE", help="Add a pack of further demands.")
 @lang_option

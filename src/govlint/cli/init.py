@@ -6,7 +6,7 @@ import os
 
 import click
 
-from govlint.cli._common import configuration, emit, packs_of, regime_of_year
+from govlint.cli._common import OneOf, configuration, emit, packs_of, regime_of_year
 from govlint.skeleton import LEVELS, skeleton
 
 
@@ -14,7 +14,7 @@ from govlint.skeleton import LEVELS, skeleton
 @click.option(
     "--year", type=click.IntRange(1), required=True, help="Report year, not the year of publication."
 )
-@click.option("--level", type=click.Choice(LEVELS), required=True, help="Level of the reporting organ.")
+@click.option("--level", type=OneOf(LEVELS), required=True, help="Level of the reporting organ.")
 @click.option("--output", "-o", metavar="FILE", help="Default: standard output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option("--pack", multiple=True, metavar="FILE", help="Add a pack of further demands.")

@@ -6,7 +6,7 @@ import os
 
 from govlint.rules._rule import REGISTRY, Entry, Rule
 
-__all__ = ["Entry", "Rule", "all_rules", "find_rule"]
+__all__ = ["Entry", "Rule", "all_rules", "find_rule", "no_such_rule"]
 
 _loaded = False
 
@@ -33,3 +33,23 @@ def find_rule(code_or_name: str) -> Entry | None:
         if wanted in (entry.rule.code.lower(), entry.rule.name):
             return entry
     return None
+
+
+def no_such_rule(wanted: str) -> str:
+    """What to tell somebody who asks for a rule that there is not: which one was probably meant."""
+    near = _nearest(wanted.strip())
+    return f"no rule {wanted!r}{f'; did you mean {near!r}?' if near else ''} (govlint rules)"
+
+
+def _nearest(wanted: str) -> str:
+    """The code or name most like what was written; empty where none is."""
+    letters = "".join(filter(str.isalpha, wanted)).upper()
+    digits = "".join(filter(str.isdecimal, wanted)).lstrip("0")
+    if (code := f"{letters}{digits:0>3}") in all_rules():
+        return code  # TXT01, txt-1
+    from difflib import get_close_matches
+
+    names = [entry.rule.name for entry in all_rules().values()]
+    begun = [name for name in names if name.startswith(wanted.lower())] if len(wanted) > len("TXT") else []
+    near = begun or get_close_matches(wanted.upper(), all_rules(), 1) or get_close_matches(wanted, names, 1)
+    return near[0] if near else ""
