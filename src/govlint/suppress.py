@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from govlint.report.finding import Finding
 from govlint.report.place import LineTable
+from govlint.rules import all_rules
 
 _MARK = "govlint: ignore"
 
@@ -48,7 +49,10 @@ class Suppressions:
         if finding.rule.startswith("SRC"):
             return False
         codes = self.whole_file + self.by_line.get(finding.span.line or 0, ())
-        return any(finding.rule.startswith(code) for code in codes)
+        if not codes:
+            return False
+        name = all_rules()[finding.rule].rule.name
+        return finding.rule.startswith(codes) or name.upper() in codes
 
 
 def _codes(rest: str) -> tuple[str, ...]:
