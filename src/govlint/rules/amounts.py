@@ -51,6 +51,24 @@ UNIT = Rule(
         "zh": "汇总时按表头单位计算，以元填写的金额会被放大一万倍。",
     },
     fix={"en": "Convert the figure and leave the unit out.", "zh": "换算为表头单位后填写，不另写单位。"},
+    logic={
+        "en": (
+            "warning; likely where the cell was not read with certainty. A figure with a unit of its own, "
+            "where the form has another unit for the place: money for a count or a count for money (79件 "
+            "for 万元), another size (元 for 万元, 万件 for 件) or %. The converted figure is given for "
+            "money alone. In documents also a column whose head ends with another unit of money, (元) or "
+            ":元, than the form's, told once and only where a figure other than 0 stands below. Silent on "
+            "another name for the same (条 for 件, 万 for 万元), on columns that leave the unit to the "
+            "cell, on cells without a unit (CEL007) and on what is no figure (CEL002)."
+        ),
+        "zh": (
+            "warning；单元格读取不确定时确定程度为likely。单元格数字自带单位而与统一格式不同时提示：该填件"
+            "数而写金额或该填金额而写件数（万元栏写79件），大小不同（万元栏写元、件栏写万件），或写百分号；"
+            "只有金额给出换算结果。对文档还核对表头：表头以“（元）”“：元”等结尾而与格式规定的金额单位不同，"
+            "且该栏下有不为0的数字的，每栏提示一次。只是同物异名（条与件、万与万元）、单位应写在单元格内的"
+            "栏目、未写单位的（CEL007）和不是数字的（CEL002）不提示。"
+        ),
+    },
     demands=("cells.unit",),
     bad=fees("79000.1元"),
     good=fees("7.90001"),
@@ -140,6 +158,20 @@ NO_UNIT = Rule(
         "en": "Add 元 or 万元, or the head of the column.",
         "zh": "补写“元”或“万元”，或者补齐表头。",
     },
+    logic={
+        "en": (
+            "info. Two cases, both only for a figure other than 0 without a unit. The form prints no unit "
+            "in the column (采购总金额 of 2019) and the head on the page names none either. Or the form's "
+            "head has the unit, but in the document the head of this column was not read and its name "
+            "stands nowhere in the text; silent in report.yaml and JSON, which print no heads, and in Word "
+            "and PDF files, where the text of the page cannot be searched for it."
+        ),
+        "zh": (
+            "info，只针对未写单位且不为0的金额，有两种情形：格式该栏未印单位（2019年格式的采购总金额），页"
+            "面表头也未写明单位；或格式的单位印在表头，而文档中未读到该栏表头，全文也找不到其名称。report.y"
+            "aml和JSON不印表头，Word和PDF无法在原文中查找表头，后一情形均不提示。"
+        ),
+    },
     demands=("cells.unit",),
     bad=head(year=2020) + _PROCUREMENT.format(amount="251000"),
     good=head(year=2020) + _PROCUREMENT.format(amount="251000元"),
@@ -195,6 +227,20 @@ LARGE = Rule(
         "zh": "此栏最常见的差错是把元当作万元填写。",
     },
     fix={"en": "Check the unit.", "zh": "核对单位。"},
+    logic={
+        "en": (
+            "info, likely. From 100 000 万元 on for townships, street offices and departments, from 1 000 "
+            "000 万元 on for counties; one finding for each such cell. Only where the form's unit is 万元, "
+            "the cell has no unit of its own and the head on the page names 万元 or nothing. Silent where "
+            "the level of the organ is unknown, and for cities, provinces and ministries, of which such "
+            "amounts are usual."
+        ),
+        "zh": (
+            "info，确定程度为likely，逐格提示：乡镇、街道和部门达到100000万元，县级政府达到1000000万元。仅"
+            "限格式单位为万元、单元格未自带单位、页面表头写“万元”或未写单位的金额。机关层级不明的，以及设区"
+            "的市、省级政府和国务院部门（此类金额属正常）不提示。"
+        ),
+    },
     demands=("cells.unit",),
     certainty="likely",
     bad=fees("1234500", "某镇人民政府", "township"),

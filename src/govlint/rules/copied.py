@@ -139,6 +139,19 @@ COPIED = Rule(
         "zh": "两年数据不可能完全一致，多为照搬上年报告。",
     },
     fix={"en": "Fill in this year's figures.", "zh": "填写本年度数据。"},
+    logic={
+        "en": (
+            "warning, likely. Every cell that both reports give as a figure is the same, and at least five "
+            "of these figures are not 0; one that differs makes the rule silent. Only tables and rows that "
+            "the forms of both years have are compared. Silent without a report of the year before, and "
+            "where the two cover different scopes (XYR006)."
+        ),
+        "zh": (
+            "warning，确定程度为likely。两份报告都填有数字的单元格全部相同，且其中至少五个不为0；有一个不同"
+            "即不提示。只比较两年格式都有的表格和行。没有上一年度报告的，以及两份报告统计口径不同（XYR006）"
+            "的，不提示。"
+        ),
+    },
     certainty="likely",
     demands=("years.not-copied",),
     bad=head(year=2023) + _ITEM1.format(stock=9),

@@ -162,6 +162,19 @@ SHIFTED = Rule(
         "zh": "项目数量一年内变化有限，处理决定数量则可达数千。",
     },
     fix={"en": "Check which column the figure belongs to.", "zh": "核对该数字所属的栏目。"},
+    logic={
+        "en": (
+            "warning, likely. Only in a column for the change against last year (本年增/减 in the form of "
+            "2019), where the cell to the right is blank: the change is 100 or more and more than twice "
+            "the figure of last year to its left, a blank there being 0. CEL001 then leaves the blank cell "
+            "out. Silent where the cell to the right holds any sign, a dash too, and on falls."
+        ),
+        "zh": (
+            "warning，确定程度为likely。仅限“本年增/减”一类栏目（2019年格式）且右侧单元格空白：增减数不小于"
+            "100，并超过左侧上一年数的两倍（左侧空白按0计）时提示，该空格不再计入CEL001。右侧填有任何符号（"
+            "包括横线）的，以及减少的，不提示。"
+        ),
+    },
     certainty="likely",
     demands=("cells.filled",),
     bad=head(year=2020) + _ITEMS.format(row='[106, 2939, ""]'),

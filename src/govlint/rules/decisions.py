@@ -50,6 +50,19 @@ NO_DECISIONS = Rule(
         "en": "Ask the enforcing units for their counts.",
         "zh": "向执法机构核实决定数量。",
     },
+    logic={
+        "en": (
+            "info, likely, and only with --pedantic. The organ's name shows that it enforces the law "
+            "(市场监督管理, 公安, 税务, ...), and every cell for the number of decisions that was read "
+            "(行政许可, 行政处罚, 行政强制) is a plain 0. One figure above 0, or one cell that is blank or "
+            "no figure, makes the rule silent; so does a report without these tables."
+        ),
+        "zh": (
+            "info，确定程度为likely，仅在使用--pedantic时提示。机关名称表明其为执法机关（市场监督管理、公安"
+            "、税务等），且读到的行政许可、行政处罚、行政强制处理决定数量全部为0。有一个数字大于0，或有一格"
+            "空白、不是数字的，不提示；没有这些表格的也不提示。"
+        ),
+    },
     certainty="likely",
     pedantic=True,
     demands=("table2.all-decisions",),

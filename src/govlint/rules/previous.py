@@ -112,6 +112,24 @@ FOLLOWS = Rule(
         "en": "Check both reports; expiry, amendment and reorganisation may explain the difference.",
         "zh": "核对两年报告；失效、修改和机构调整可以解释差异。",
     },
+    logic={
+        "en": (
+            "The relations and their severities stand with the form: warning for what must follow "
+            "(现行有效 from last year's, 本年制发 and 本年废止; 上一年项目数量 from last year's items and "
+            "changes), info for running totals, which may only not grow by more than the year's figure. "
+            "One finding a relation and table, with all rows in which it fails; likely where a cell was "
+            "not read with certainty or the organ bears another name. Silent without a report of the year "
+            "before, where the two cover different scopes (XYR006), on cells that are blank, no figure or "
+            "of another unit, and on those that a broken sum puts right (SUM001)."
+        ),
+        "zh": (
+            "应成立的关系及级别由各年格式规定：必然衔接的（现行有效由上年现行有效加本年制发减本年废止得出，"
+            "上一年项目数量由上年项目数加增减得出）为warning；累计总数只核对增长不超过本年数，为info。每个"
+            "关系每张表只报一条，列出全部不符的行；有单元格读取不确定或机关更名的，确定程度为likely。没有上"
+            "一年度报告、两份报告统计口径不同（XYR006）的，以及空白、不是数字、单位不同的单元格，SUM001已指"
+            "出应更正的单元格，不判断。"
+        ),
+    },
     demands=("years.stock",),
     bad=_item1(2023, "[4, 1, 30]"),
     good=_item1(2023, "[4, 1, 23]"),

@@ -196,6 +196,18 @@ DUPLICATE = Rule(
         "zh": "同一内容出现两处，读者和汇总程序无从取舍。",
     },
     fix={"en": "Put the two together under one heading.", "zh": "合并为一个部分。"},
+    logic={
+        "en": (
+            "Only where the form prescribes headings and the part is one of its own. warning where both "
+            "headings bear a title of the form; info, likely, where one of them was recognised by other "
+            "words. Silent where the first of two like headings in a document has nothing below it (a "
+            "table of contents)."
+        ),
+        "zh": (
+            "仅在格式规定了标题时判断其规定的部分。两个标题都是格式标题的为warning；其中之一由其他词语认出"
+            "的为info，确定程度为likely。文档中两个相同标题的前一个之下没有内容的（目录）不提示。"
+        ),
+    },
     bad=_HEAD + "sections:\n" + _PARTS + "- title: 七、主动公开政府信息情况\n  text: 公开46条。\n",
     good=_HEAD + "sections:\n" + _PARTS,
     demands=("structure.order",),
@@ -258,6 +270,18 @@ ORDER = Rule(
         "zh": "统一格式规定了顺序，便于比较。",
     },
     fix={"en": "Put the parts in the order of the form.", "zh": "按统一格式调整顺序。"},
+    logic={
+        "en": (
+            "warning, once, at the first part that stands behind one that the form puts after it. Of a "
+            "part that stands twice the first place counts (STR002 tells of the second); missing parts "
+            "(STR001) and headings of other kinds change no order. Silent where the law prescribes no "
+            "headings."
+        ),
+        "zh": (
+            "warning，只报一条，位于第一个排在其后续部分之后的部分。出现两次的部分以前一处为准（后一处由STR"
+            "002提示）；缺少的部分（STR001）和其他标题不影响顺序。法律未规定标题的年度不判断。"
+        ),
+    },
     bad=_HEAD
     + (
         "excerpt: true\nsections:\n- title: 一、总体情况\n- title: 二、收到和处理政府信息公开申请情况\n- "
@@ -310,6 +334,18 @@ TITLE = Rule(
         "zh": "统一格式规定了标题文字，汇总程序据此识别各部分。",
     },
     fix={"en": "Use the form's title.", "zh": "改为统一格式的标题。"},
+    logic={
+        "en": (
+            "info. The heading was recognised as a part of the form, by a known variant or by words that "
+            "show it. Silent on the title with another number or none (STR006), on titles that are "
+            "accepted as the same, on headings that are no part of the form (STR004), on a heading in or "
+            "right behind which the text breaks off, and where the law prescribes no headings."
+        ),
+        "zh": (
+            "info。由常见写法或特征词语认出该标题为格式的某一部分，但文字不同。序号不同或缺少（STR006）、视"
+            "为相同的写法、格式之外的标题（STR004）、文字在标题处中断的，以及法律未规定标题的年度，不提示。"
+        ),
+    },
     bad=_HEAD
     + (
         "excerpt: true\nsections:\n- title: 五、存在的主要问题及整改措施\n  text: 解读不够及时，将加强培"

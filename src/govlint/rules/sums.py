@@ -208,6 +208,23 @@ BLANK_TOTAL = Rule(
         "en": "Fill in the figure; write 0 in the cells that stand for none.",
         "zh": "补填该数字；确无数据的填0。",
     },
+    logic={
+        "en": (
+            "warning; info, likely, where a cell of the sum was not read with certainty. Blanks and dashes "
+            "count as 0 first; a sum that then holds is silent (CEL001 tells of the blank). Of those that "
+            "fail, the ones are told here that a figure in the blank could mend, all of a table in one "
+            "finding; the figure is named as far as the sums settle it. Sums that no figure in the blank "
+            "could mend, and several that point at one printed figure, are SUM001, and what SUM001 "
+            "explains is not told again. Silent in heading rows, where the form prints no figure, and on "
+            "sums all of whose cells are blank."
+        ),
+        "zh": (
+            "warning；等式中有单元格读取不确定的为info，确定程度为likely。空白和横线先按0计，等式成立的不提"
+            "示（空白由CEL001提示）；不成立而在空格中填数即可成立的在此提示，每表一条，能由等式推出的指明应"
+            "填的数字。空格无论填何数都不成立的，以及几个等式同时指向某个已填数字的，报SUM001；SUM001已解释"
+            "的不再提示。格式不要求填写的标题行，以及各项全部空白的等式，不判断。"
+        ),
+    },
     demands=("cells.filled",),
     bad=_EXAMPLE.format(total='""'),
     good=_EXAMPLE.format(total=7),
