@@ -26,7 +26,7 @@ _ENDS = "。；;！？"
 _WORD = compiled(r"\S+")
 # So many figures at the end of a short line make it a row.
 _FIGURES = 3
-_TAIL = compiled(r"[0-9０-９][0-9０-９.,，]*+$")
+_TAIL = compiled(r"(?<![0-9０-９.,，])[.,，]*+(?P<figure>[0-9０-９][0-9０-９.,，]*+)$")
 
 
 class Segment(NamedTuple):
@@ -176,9 +176,10 @@ def _glued(text: Text, tables: Sequence[Labels]) -> list[Token] | None:
     """``行政许可747``: a label and what was behind it, run together. Where the table has several columns
     that is too few figures, so the row will not be read."""
     found = _TAIL.search(text.value) if len(text.value) < 80 else None
-    if found is None or not found.start():
+    at = found.start("figure") if found is not None else 0
+    if not at:
         return None
-    words = text.part(0, found.start())
+    words = text.part(0, at)
     if _is_known_row(words, tables):
-        return [Token(words, False), Token(text.part(found.start()), True)]
+        return [Token(words, False), Token(text.part(at), True)]
     return None
