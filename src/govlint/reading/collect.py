@@ -22,18 +22,17 @@ from govlint.reading.labels import (
     knows_row,
     labels_of,
 )
+from govlint.reading.remarks import Remarks
 from govlint.reading.values import Value, by_place, by_sign, closed_up, is_unit, trim
 from govlint.regimes.model import Regime
 from govlint.report.cell import parse_cell
-from govlint.report.model import Cell, Problem, Row
+from govlint.report.model import Cell, Row
 from govlint.report.patterns import compiled
 from govlint.report.place import Span, Text
 from govlint.report.record import NamedTuple
 
 # A longer line is no label and no caption.
 _LONGEST_LABEL = 120
-# A reader that stumbles more often has said enough.
-_MOST_PROBLEMS = 200
 
 
 class Match(NamedTuple):
@@ -59,7 +58,7 @@ class Collector:
         self._foreign_told: set[str] = set()
         self._form_names = {one.id: one.title for one in others}
         self.drafts: dict[str, Draft] = {}
-        self.problems: list[Problem] = []
+        self.remarks = Remarks()
         self.section = 0
         self.section_id: str | None = None
         self.current: Labels | None = None
@@ -68,10 +67,6 @@ class Collector:
         self.parent = ""
         #: id of another year's regime while its table, which this year's form lacks, is passed over
         self.foreign = ""
-        #: rows without some or all of their figures, or with figures that are run together, by what is wrong
-        #: with them, the table's printed name and the columns that lack a figure
-        self._poor: dict[tuple[str, str, str], list[tuple[str, Text]]] = {}
-        self._noted: set[tuple[str, str]] = set()
 
     # -- what stands above the rows ----------------------------------------------------------------------
 
@@ -113,7 +108,7 @@ class Collector:
                 if id_ not in self._foreign_told:
                     self._foreign_told.add(id_)
                     name = other.spec.name
-                    self.note(
+                    self.remarks.note(
                         "STR052",
                         text.span(),
                         name,
@@ -163,17 +158,19 @@ class Collector:
         for column in heads.columns:
             if column.place is None:
                 if heads.named:
-                    self.note("STR054", column.text.span(), name, printed=_plain(column.text))
+                    self.remarks.note("STR054", column.text.span(), name, printed=_plain(column.text))
             elif heads.named and column.how not in ("", EXACT):
                 official = labels.spec.columns[column.place].label
-                self.note(
+                self.remarks.note(
                     "STR050", column.text.span(), name, printed=_plain(column.text), official=official,
                     how=column.how, kind="column",
                 )  # fmt: skip
         if not heads.named:
             variant = "doubtful" if heads.doubtful else ""
             where = heads.columns[0].text.span()
-            self.note("STR062", where, name, heads.doubtful, columns=len(heads.columns), variant=variant)
+            self.remarks.note(
+                "STR062", where, name, heads.doubtful, columns=len(heads.columns), variant=variant
+            )
 
     def recognise_form(self, labels: Labels, texts: Sequence[Text]) -> bool:
         """Whether header ``texts`` show another year's form of this table; its rows are then not read."""
@@ -190,7 +187,7 @@ class Collector:
         draft = self.draft(labels, texts[0])
         draft.form = best[1]
         names = self._form_names[best[1]]
-        self.note(
+        self.remarks.note(
             "STR052", signs[0].span(), labels.spec.name, stops=True, printed=_plain(signs[0]), form=names
         )
         return True
@@ -223,7 +220,7 @@ class Collector:
             self.parent = row.parent
         name = spec.name
         if found.how != EXACT and not draft.form:
-            self.note(
+            self.remarks.note(
                 "STR050",
                 label.span(),
                 name,
@@ -243,7 +240,7 @@ class Collector:
         if before is None:
             draft.rows[found.place] = Row(row.id, label, cells, label.span())
         elif not draft.form:
-            self.note("STR063", label.span(), name, stops=True, row=row.label)
+            self.remarks.note("STR063", label.span(), name, stops=True, row=row.label)
             if any(cell is not None and cell.value is not None for cell in cells):
                 # Two rows of one name: neither is surely the right one.
                 draft.rows[found.place] = before._replace(cells=tuple(_doubt(one) for one in before.cells))
@@ -255,7 +252,7 @@ class Collector:
         draft = self.draft(labels, label)
         kept, sure = trim(values, len(places), "")
         if len(kept) != len(places):
-            self.note(
+            self.remarks.note(
                 "STR055",
                 label.span(),
                 labels.spec.name,
@@ -268,14 +265,14 @@ class Collector:
         before = draft.rows.get(0)
         cells: list[Cell | None] = list(before.cells) if before else [None] * len(labels.columns)
         if any(cells[place] is not None for place in places):
-            self.note("STR063", label.span(), labels.spec.name, stops=True, row=_plain(label))
+            self.remarks.note("STR063", label.span(), labels.spec.name, stops=True, row=_plain(label))
             return
         row = labels.spec.rows[0]
         for place, value in zip(places, kept, strict=True):
             certain = value.certain and sure
             cells[place] = parse_cell(value.text.value, value.text.span(), "", certain)
             if not certain:
-                self.note("STR061", value.text.span(), labels.spec.name, stops=True, row=row.label)
+                self.remarks.note("STR061", value.text.span(), labels.spec.name, stops=True, row=row.label)
         first = before.label if before else label
         draft.rows[0] = Row(row.id, first, tuple(cells), (before or draft).span)
 
@@ -285,9 +282,11 @@ class Collector:
         for id_, other in self.others:
             if knows_row(other, label.value) is not None:
                 form = self._form_names[id_]
-                self.note("STR053", label.span(), table, printed=_plain(label), form=form, variant="form")
+                self.remarks.note(
+                    "STR053", label.span(), table, printed=_plain(label), form=form, variant="form"
+                )
                 return
-        self.note("STR053", label.span(), table, printed=_plain(label), values=len(values))
+        self.remarks.note("STR053", label.span(), table, printed=_plain(label), values=len(values))
 
     def _cells(
         self, draft: Draft, row: str, label: Text, values: Sequence[Value], explicit: bool, padded: str
@@ -309,7 +308,7 @@ class Collector:
             and len(values) == len(spec.columns)
             and not heads.positional
         ):
-            self.note(
+            self.remarks.note(
                 "STR062", heads.columns[0].text.span(), spec.name, columns=len(spec.columns),
                 named=len(heads.columns), variant="fewer",
             )  # fmt: skip
@@ -319,19 +318,21 @@ class Collector:
         if told is not None:
             lacking = [order[at].place for at in range(due) if told[at] is None]
             names = "、".join(spec.columns[place].label for place in lacking if place is not None)
-            self._poor.setdefault(("blank", spec.name, names), []).append((row, label))
+            self.remarks.poor("blank", spec.name, row, label, names)
         elif len(kept) != due:
             if not values and not explicit:
-                self._poor.setdefault(("empty", spec.name, ""), []).append((row, label))
+                self.remarks.poor("empty", spec.name, row, label)
             elif len(values) == 1 and _touch(label, values[0].text):
-                self._poor.setdefault(("together", spec.name, ""), []).append((row, label))
+                self.remarks.poor("together", spec.name, row, label)
             elif values:
-                self.note(
+                self.remarks.note(
                     "STR055", label.span(), spec.name, stops=True, row=row, printed=len(values), due=due,
                 )  # fmt: skip
             return empty
         if not (heads is not None and heads.positional) and (printed := closed_up(kept, spec)):
-            self.note("STR055", label.span(), spec.name, stops=True, row=row, printed=printed, due=due)
+            self.remarks.note(
+                "STR055", label.span(), spec.name, stops=True, row=row, printed=printed, due=due
+            )
             return empty
         cells: list[Cell | None] = list(empty)
         for column, value in zip(order, told or kept, strict=True):
@@ -339,41 +340,19 @@ class Collector:
                 certain = value.certain and sure
                 cells[column.place] = parse_cell(value.text.value, value.text.span(), "", certain)
                 if not value.certain:
-                    self.note("STR061", value.text.span(), spec.name, stops=True, row=row)
+                    self.remarks.note("STR061", value.text.span(), spec.name, stops=True, row=row)
         if not sure:
-            self.note("STR061", label.span(), spec.name, stops=True, row=row)
+            self.remarks.note("STR061", label.span(), spec.name, stops=True, row=row)
         return tuple(cells)
 
     # -- the end -----------------------------------------------------------------------------------------
 
     def finish(self) -> None:
-        """Settle what the whole table tells, and say which rows stood without figures, or with figures
-        that run into each other, once for each table: it is one cause."""
+        """Settle what the whole table tells: its sums, and which of its rows stood without their figures."""
         for draft in self.drafts.values():
-            self._settle(draft)
-        for (variant, name, columns), rows in self._poor.items():
-            row, label = rows[0]
-            how = variant if len(rows) > 1 else f"{variant}-one"
-            self.note(
-                "STR055", label.span(), name, True, row=row, count=len(rows), columns=columns, variant=how
-            )
-
-    def _settle(self, draft: Draft) -> None:
-        """Say of figures under doubtful columns that the sums of their table bear them out, if they do."""
-        if draft.settle():
-            self.problems = [
-                one._replace(params={**one.params, "variant": "borne-out"}, stops=False)
-                if (one.rule, one.place, one.params.get("variant")) == ("STR062", draft.spec.name, "doubtful")
-                else one
-                for one in self.problems
-            ]
-
-    def note(self, rule: str, span: Span, place: str, stops: bool = False, **params: object) -> None:
-        """Raise a problem, each once."""
-        key = (rule, f"{place} {sorted(params.items(), key=str)}")
-        if key not in self._noted and len(self.problems) < _MOST_PROBLEMS:
-            self._noted.add(key)
-            self.problems.append(Problem(rule, span, params, stops, place))
+            if draft.settle():
+                self.remarks.bear_out(draft.spec.name)
+        self.remarks.finish()
 
 
 #: （二） or 2. in front of a subheading

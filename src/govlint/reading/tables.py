@@ -43,7 +43,7 @@ def read_tables(
         blocks = all_blocks[:left]
         if len(blocks) < len(all_blocks):
             params = {"limit": "blocks", "allowed": _MOST_BLOCKS, "variant": "fixed"}
-            collector.problems.append(Problem("SRC004", _span(all_blocks[left]), params))
+            collector.remarks.problems.append(Problem("SRC004", _span(all_blocks[left]), params))
         left -= len(blocks)
         collector.begin_section(number, id_)
         lines[number] = []
@@ -69,7 +69,7 @@ def read_tables(
     for draft in collector.drafts.values():
         if draft.rows or draft.form or draft.image:
             tables.setdefault(draft.section, []).append(draft.table())
-    return Reading(tables, lines, tuple(collector.problems))
+    return Reading(tables, lines, tuple(collector.remarks.problems))
 
 
 def _span(block: Block) -> Span:
@@ -84,7 +84,9 @@ def _grid(grid: Grid, collector: Collector, lead: Text | None) -> None:
     if not used and not is_layout(grid) and collector.current is not None:
         figures = sum(1 for cell in grid.cells if cell.text.value.strip().isdigit())
         if figures >= _FIGURES:
-            collector.note("STR060", grid.span, collector.current.spec.name, stops=True, figures=figures)
+            collector.remarks.note(
+                "STR060", grid.span, collector.current.spec.name, stops=True, figures=figures
+            )
 
 
 def _images(
@@ -101,4 +103,6 @@ def _images(
             text = Text(picture.alt, Everywhere(picture.span))
             draft = collector.draft(labels, text)
             draft.section, draft.image = number, True
-        collector.note("STR051", picture.span, due[0].spec.name, stops=True, pictures=len(images[number]))
+        collector.remarks.note(
+            "STR051", picture.span, due[0].spec.name, stops=True, pictures=len(images[number])
+        )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from govlint.prose.numbering import Ordinal, enumerations, heading_ordinal, stands_inside
 from govlint.reading.titles import title_core
-from govlint.report.finding import Finding, Related
+from govlint.report.finding import Finding
 from govlint.report.model import Section
-from govlint.report.place import Span, Text
-from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
+from govlint.rules._numbering import MESSAGES, Numbered, finding_at, judged, ordinal_words
 from govlint.rules._passages import Read, of_section, reads
 from govlint.rules._rule import Rule, checks
 
@@ -18,77 +17,6 @@ _HEAD = (
     "govlint: 1\ntitle: 某局2011年政府信息公开年报\norgan: 某局\nyear: 2011\nexcerpt: true\nsections:\n"
     "- title: 一、概述\n  text: 2011年，我局推进信息公开。\n"
 )
-#: characters that a part under a repeated heading holds at least
-_OWN_TEXT = 40
-_NUMERALS = "零一二三四五六七八九十"
-
-
-def numeral(number: int) -> str:
-    """A small number as headings print it: 十二."""
-    if number <= 10:
-        return _NUMERALS[number]
-    tens, ones = divmod(number, 10)
-    return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
-
-
-def ordinal_words(style: str, number: int) -> str:
-    """An ordinal in the shape of its style."""
-    shapes = {
-        "chinese": "{n}、",
-        "chinese-paren": "（{n}）",
-        "listed": "{n}是",
-        "urged": "{n}要",
-        "part": "第{n}部分",
-        "ranked": "第{n}，",
-        "arabic": "{d}.",
-        "arabic-paren": "（{d}）",
-        "circled": "({d})",
-    }
-    return shapes[style].format(n=numeral(number), d=number)
-
-
-class Numbered(NamedTuple):
-    """A heading with its ordinal, whose offsets are those of ``text``. ``after`` is the text between it and
-    the next heading, its own included; ``due`` the number that the form gives this part, 0 where it gives
-    none."""
-
-    ordinal: Ordinal
-    words: str
-    text: Text
-    after: str
-    place: tuple[str, ...] = ()
-    due: int = 0
-
-    @property
-    def own(self) -> bool:
-        """Whether the heading bears the form's number."""
-        return self.due == self.ordinal.number
-
-    @property
-    def span(self) -> Span:
-        """Where the ordinal stands; worked out only for what is reported."""
-        return self.text.span(self.ordinal.start, self.ordinal.end)
-
-
-_MESSAGES = {
-    "": {
-        "en": "{found} follows {before}: {expected} is missing",
-        "zh": "“{before}”之后为“{found}”，缺少“{expected}”",
-    },
-    "repeated": {
-        "en": "{found} stands a second time, {expected} was due",
-        "zh": "“{found}”重复，应为“{expected}”",
-    },
-    "back": {
-        "en": "{found} stands behind {before}",
-        "zh": "“{before}”之后又出现“{found}”",
-    },
-    "first": {
-        "en": "the numbering begins with {found}, {expected} is missing",
-        "zh": "序号从“{found}”开始，缺少“{expected}”",
-    },
-}
-
 TOP_LEVEL = Rule(
     code="STR006",
     name="heading-number-wrong",
@@ -98,7 +26,7 @@ TOP_LEVEL = Rule(
         "zh": "一级标题序号跳号或重复。",
     },
     message={
-        **_MESSAGES,
+        **MESSAGES,
         "twice": {
             "en": "{found} stands a second time, with the same heading",
             "zh": "“{found}”连同标题重复出现",
@@ -146,8 +74,8 @@ def heading_number_wrong(check: Check) -> Iterator[Finding]:
         before = "\n".join(read.value for read in reads(check) if read.section is None)
         first = chosen[0]
         if not first.own and not stands_inside(before, usual, 1):
-            yield _finding(TOP_LEVEL, check, first, None, 1, "first")
-    yield from _judged(TOP_LEVEL, check, chosen)
+            yield finding_at(TOP_LEVEL, check, first, None, 1, "first")
+    yield from judged(TOP_LEVEL, check, chosen, first=True)
     prescribed = next((spec.ordinal for spec in check.regime.sections if spec.required), "")
     if check.regime.headings and usual == "chinese-paren" and heading_ordinal(prescribed + "。"):
         first = chosen[0]
@@ -176,76 +104,6 @@ def _top_level(check: Check) -> list[Numbered]:
     return found
 
 
-def _judged(rule: Rule, check: Check, headings: Sequence[Numbered]) -> Iterator[Finding]:
-    """Findings on a sequence of headings of one style that should count up by one."""
-    before: Numbered | None = None
-    # The number that would have been right where one was wrong: counting may go on from there.
-    meant = 0
-    dues = {heading.due for heading in headings}
-    numbers = {heading.ordinal.number for heading in headings}
-    for heading in headings:
-        if before is not None:
-            first = rule is TOP_LEVEL and before is headings[0]
-            expected = before.ordinal.number + 1
-            number = heading.ordinal.number
-            same = heading.words == before.words and bool(heading.words)
-            variant: str | None = None
-            if number == before.ordinal.number:
-                variant = "repeated" if not same else _twice(before, heading)
-            elif number > expected and not _hidden(before, expected, number):
-                # What stands elsewhere is not missing: it is told where it stands.
-                variant = None if numbers.issuperset(range(expected, number)) else ""
-            elif 1 < number < before.ordinal.number or (first and number == 1):
-                variant = "back"
-            # STR001 tells the parts left out, but not of a text that is not whole; STR003 tells those that
-            # stand elsewhere.
-            known = heading.own and before.own
-            if variant == "" and not check.report.whole:
-                known = known and dues.issuperset(range(expected, number))
-            told = known or (meant and number == meant + 1)
-            meant = 0 if variant is None or told else expected
-            if variant is not None and not told:
-                yield _finding(rule, check, heading, before, expected, variant)
-        before = heading
-
-
-def _twice(before: Numbered, heading: Numbered) -> str | None:
-    """``twice`` where two parts of one heading hold texts of their own (a line of contents holds none, a
-    page's abstract what the part begins with), unless the heading is the form's (STR002)."""
-    first, second = (one.after[len(one.text.value) :].strip() for one in (before, heading))
-    abstract = len(first) < len(second) and second.startswith(first[: _OWN_TEXT // 2])
-    own = len(first) >= _OWN_TEXT and second and not abstract
-    return "twice" if own and not heading.due else None
-
-
-def _hidden(before: Numbered, expected: int, number: int) -> bool:
-    """Whether every number left out stands somewhere in the text before the next heading."""
-    return all(stands_inside(before.after, before.ordinal.style, one) for one in range(expected, number))
-
-
-def _finding(
-    rule: Rule, check: Check, heading: Numbered, before: Numbered | None, expected: int, variant: str
-) -> Finding:
-    style = heading.ordinal.style
-    last = expected if variant else heading.ordinal.number - 1
-    missing = [_bare(style, one) for one in range(expected, min(last, expected + 3) + 1)]
-    return rule.at(
-        check,
-        heading.span,
-        *heading.place,
-        variant=variant,
-        related=[Related(before.span, ordinal_words(style, before.ordinal.number))] if before else (),
-        found=_bare(style, heading.ordinal.number),
-        before=_bare(style, before.ordinal.number) if before else "",
-        expected="、".join(missing),
-    )
-
-
-def _bare(style: str, number: int) -> str:
-    """An ordinal without the sign that closes it, for use in a sentence."""
-    return ordinal_words(style, number).strip("、，.")
-
-
 INNER = Rule(
     code="STR007",
     name="subheading-number-wrong",
@@ -254,7 +112,7 @@ INNER = Rule(
         "en": "The numbers of headings inside a part jump or repeat.",
         "zh": "部分内的小标题序号跳号或重复。",
     },
-    message=_MESSAGES,
+    message=MESSAGES,
     why={
         "en": "A gap shows that a heading was lost or a number not changed.",
         "zh": "跳号说明遗漏了小标题或漏改序号。",
@@ -319,7 +177,7 @@ def _section_inner(check: Check, section: Section, top: set[str]) -> Iterator[Fi
         at = next((i for i, one in enumerate(open_) if one.ordinal.style == ordinal.style), None)
         if at is not None:
             before = open_[at]._replace(after="\n".join(read_so_far))
-            for finding in _judged(INNER, check, [before, heading]):
+            for finding in judged(INNER, check, [before, heading]):
                 yield finding
                 found += 1
             open_ = open_[:at]
@@ -331,7 +189,7 @@ def _section_inner(check: Check, section: Section, top: set[str]) -> Iterator[Fi
             and not open_
             and not stands_inside("\n".join(read_so_far), ordinal.style, 1)
         ):
-            yield _finding(INNER, check, heading, None, 1, "first")
+            yield finding_at(INNER, check, heading, None, 1, "first")
         open_.append(heading)
         read_so_far.append(text)
 
@@ -344,7 +202,7 @@ LISTED = Rule(
         "en": "An enumeration in a paragraph (一是…二是…) jumps or repeats.",
         "zh": "段落中的列举（一是…二是…）跳号或重复。",
     },
-    message=_MESSAGES,
+    message=MESSAGES,
     why={
         "en": "A repeated or skipped number shows that a point was moved or lost in editing.",
         "zh": "序号重复或跳号说明修改时遗漏。",
@@ -380,7 +238,7 @@ def enumeration_number_wrong(check: Check) -> Iterator[Finding]:
                 if one.number != number + 1 and not (one.number < number and source is not read):
                     earlier = Numbered(_printed(source, ordinal), "", source.paragraph.text, "")
                     heading = Numbered(_printed(read, one), "-", read.paragraph.text, "", read.place)
-                    yield from _judged(LISTED, check, [earlier, heading])
+                    yield from judged(LISTED, check, [earlier, heading])
             last[one.style] = (one.number, read, one)
 
 
