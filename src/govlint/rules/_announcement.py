@@ -6,30 +6,13 @@ from collections.abc import Sequence
 
 from govlint.prose.numbering import heading_ordinal
 from govlint.prose.partslist import Count, PartsList, announced_count, attached_bounds, find_parts_list
-from govlint.report.place import Span
 from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import Read, cut_from, preface
+from govlint.rules._passages import Place, Read, cut_from, preface
 
 # A longer line is no title of a part.
 _LONGEST = 60
 _ENDS = ";,、。"
-
-
-class Part(NamedTuple):
-    """A part that the introduction names: where in which paragraph."""
-
-    read: Read
-    start: int
-    end: int
-
-    @property
-    def words(self) -> str:
-        return self.read.value[self.start : self.end]
-
-    @property
-    def span(self) -> Span:
-        return self.read.span(self.start, self.end)
 
 
 class Announced(NamedTuple):
@@ -40,7 +23,7 @@ class Announced(NamedTuple):
     read: Read
     stated: int | None
     stated_at: tuple[int, int]
-    parts: tuple[Part, ...]
+    parts: tuple[Place, ...]
     low: int
     high: int
     whole: bool
@@ -67,7 +50,7 @@ def _announced(check: Check) -> Announced | None:
 
 
 def _from_sentence(read: Read, listed: PartsList) -> Announced:
-    parts = tuple(Part(read, start, end) for start, end in listed.parts)
+    parts = tuple(Place(read, start, end) for start, end in listed.parts)
     return Announced(
         read, listed.stated, listed.stated_at, parts, listed.low, listed.high, listed.whole, listed.open
     )
@@ -94,8 +77,8 @@ def _on_lines(check: Check, read: Read, count: Count, following: Sequence[Read])
     return Announced(read, count.stated, (count.start, count.end), tuple(items), low, high, True, False)
 
 
-def _numbered(following: Sequence[Read]) -> list[Part]:
-    items: list[Part] = []
+def _numbered(following: Sequence[Read]) -> list[Place]:
+    items: list[Place] = []
     style, number = "", 0
     for read in following:
         ordinal = heading_ordinal(read.value)
@@ -111,8 +94,8 @@ def _numbered(following: Sequence[Read]) -> list[Part]:
     return items if number >= 3 and len(items) * 2 >= number else []
 
 
-def _separated(following: Sequence[Read]) -> list[Part]:
-    items: list[Part] = []
+def _separated(following: Sequence[Read]) -> list[Place]:
+    items: list[Place] = []
     for read in following:
         value = read.value.rstrip()
         part = _part(read, 0) if len(value) <= _LONGEST and value.endswith(tuple(_ENDS)) else None
@@ -124,11 +107,11 @@ def _separated(following: Sequence[Read]) -> list[Part]:
     return items if len(items) >= 3 and items[-1].read.value.rstrip().endswith("。") else []
 
 
-def _part(read: Read, start: int) -> Part | None:
+def _part(read: Read, start: int) -> Place | None:
     """The title on a line from ``start`` on; None where the line holds a sentence."""
     value = read.value
     end = len(value.rstrip().rstrip(_ENDS))
     start += len(value[start:end]) - len(value[start:end].lstrip())
     if end - start < 2 or any(stop in value[start:end] for stop in "。;:"):
         return None
-    return Part(read, start, end)
+    return Place(read, start, end)

@@ -8,6 +8,7 @@ from govlint.report.model import CLOSED, OPEN, Paragraph, Section
 from govlint.report.normalise import Folded, fold
 from govlint.report.patterns import compiled
 from govlint.report.place import Span, Text
+from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
 
 
@@ -52,6 +53,28 @@ def span_of(text: Text, folded: Folded, start: int, end: int) -> Span:
     """Where a stretch of a text's matching form stands in the original."""
     first, last = folded.back_range(start, end)
     return text.span(first, last)
+
+
+class Place(NamedTuple):
+    """Where something stands: characters ``start`` to ``end`` of a paragraph in matching form."""
+
+    read: Read
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.read.value[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        return self.read.span(self.start, self.end)
+
+    @property
+    def unbroken(self) -> bool:
+        """Whether the original has nothing between these characters, no space either."""
+        first, last = self.read.fold.back_range(self.start, self.end)
+        return last - first == self.end - self.start
 
 
 def reads(check: Check) -> list[Read]:

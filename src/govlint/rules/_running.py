@@ -5,32 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from govlint.report.place import Span
-from govlint.report.record import NamedTuple
 from govlint.rules._check import Check
-from govlint.rules._passages import Read, reads
-
-
-class Place(NamedTuple):
-    """Where something stands: characters ``start`` to ``end`` of a paragraph in matching form."""
-
-    read: Read
-    start: int
-    end: int
-
-    @property
-    def words(self) -> str:
-        return self.read.value[self.start : self.end]
-
-    @property
-    def span(self) -> Span:
-        return self.read.span(self.start, self.end)
-
-    @property
-    def unbroken(self) -> bool:
-        """Whether the original has nothing between these characters, no space either."""
-        first, last = self.read.fold.back_range(self.start, self.end)
-        return last - first == self.end - self.start
+from govlint.rules._passages import Place, Read, reads
 
 
 class Running:

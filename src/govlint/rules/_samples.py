@@ -23,6 +23,16 @@ sections:
     text: |
 """
 
+#: the first lines of an excerpt whose organ is told by its name alone, and an excerpt of nothing else
+COUNTY = """\
+govlint: 1
+title: 某县2023年政府信息公开工作年度报告
+organ: 某县人民政府
+year: 2023
+excerpt: true
+"""
+EMPTY = COUNTY + "sections: []\n"
+
 _ITEM1 = """\
   - title: 二、主动公开政府信息情况
     tables:

@@ -8,9 +8,9 @@ from govlint.prose.numbering import heading_ordinal
 from govlint.reading.titles import match_title, similarity, title_core
 from govlint.report.finding import Finding, Related
 from govlint.report.normalise import label
-from govlint.rules._announcement import Announced, Part, announced
+from govlint.rules._announcement import Announced, announced
 from govlint.rules._check import Check
-from govlint.rules._passages import may_go_on
+from govlint.rules._passages import Place, may_go_on
 from govlint.rules._rule import Rule, checks
 from govlint.rules.sections import contents_missing
 
@@ -197,7 +197,7 @@ def part_listed_twice(check: Check) -> Iterator[Finding]:
     found = announced(check)
     if found is None:
         return
-    seen: dict[str, Part] = {}
+    seen: dict[str, Place] = {}
     for part in found.parts:
         words = label(part.words)
         before = next(

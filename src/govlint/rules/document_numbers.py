@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from govlint.report.finding import Finding, Related
 from govlint.report.patterns import compiled
 from govlint.rules._check import Check
+from govlint.rules._passages import Place
 from govlint.rules._rule import Rule, checks
-from govlint.rules._running import Place, running
+from govlint.rules._running import running
 
 _HEAD = (
     "govlint: 1\ntitle: 某县2023年政府信息公开工作年度报告\norgan: 某县人民政府\nyear: 2023\nexcerpt: true\n"

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
-
-_REPORT = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: 某县人民政府
-year: 2023
-excerpt: true
-sections: []
-"""
+from govlint.rules._samples import EMPTY
 
 register(
     Rule(
@@ -37,7 +29,7 @@ register(
         },
         # Only a defect of a rule can bring it about; no file does.
         bad="",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -63,6 +55,6 @@ register(
         },
         # Only a defect of a reader can bring it about; no file does.
         bad="",
-        good=_REPORT,
+        good=EMPTY,
     )
 )

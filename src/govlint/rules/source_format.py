@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
+from govlint.rules._samples import COUNTY, EMPTY
 
-_HEAD = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: 某县人民政府
-year: 2023
-excerpt: true
-"""
-_REPORT = _HEAD + "sections: []\n"
 _UNREAD = {
     "en": "What stands at an unexpected place is not read, and what is not read is not checked.",
     "zh": "写在意外位置的内容不会被读取，也就没有经过检查。",
@@ -92,7 +85,7 @@ register(
             "zh": "改正所标位置。支持 YAML 的编辑器可在输入时提示此类错误。",
         },
         bad="govlint: 1\ntitle：某县2023年政府信息公开工作年度报告\nyear: 2023\n",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -126,9 +119,9 @@ register(
             "zh": "报告是给人读的文件，数字应写在它起作用的地方；别名还可能被恶意无限展开。",
         },
         fix={"en": "Write the value out at its place.", "zh": "在原处直接写出内容。"},
-        bad=_HEAD
+        bad=COUNTY
         + "intro: &text 现将情况报告如下。\nsections:\n- {id: sec1, title: 一、总体情况, text: *text}\n",
-        good=_HEAD + "sections:\n- {id: sec1, title: 一、总体情况, text: 现将情况报告如下。}\n",
+        good=COUNTY + "sections:\n- {id: sec1, title: 一、总体情况, text: 现将情况报告如下。}\n",
     )
 )
 
@@ -149,8 +142,8 @@ register(
             "zh": "其他程序会悄悄保留其中一个，无法确定以哪个为准。",
         },
         fix={"en": "Remove one of the two.", "zh": "删除其中一个。"},
-        bad=_REPORT + "year: 2022\n",
-        good=_REPORT,
+        bad=EMPTY + "year: 2022\n",
+        good=EMPTY,
     )
 )
 
@@ -184,8 +177,8 @@ register(
         },
         why=_UNREAD,
         fix={"en": "Correct or remove the key.", "zh": "改正或删除该键。"},
-        bad=_REPORT.replace("organ:", "orgna:"),
-        good=_REPORT,
+        bad=EMPTY.replace("organ:", "orgna:"),
+        good=EMPTY,
     )
 )
 
@@ -248,8 +241,8 @@ register(
         },
         why=_UNREAD,
         fix={"en": "Give the value in the form that the message names.", "zh": "按提示的形式填写。"},
-        bad=_REPORT.replace("excerpt: true", "excerpt: maybe"),
-        good=_REPORT,
+        bad=EMPTY.replace("excerpt: true", "excerpt: maybe"),
+        good=EMPTY,
     )
 )
 
@@ -268,8 +261,8 @@ register(
             "zh": "缺少该项就无法把文件理解为一份报告。",
         },
         fix={"en": "Add the key.", "zh": "补上该键。"},
-        bad=_HEAD + "sections:\n- {id: sec1, text: 现将情况报告如下。}\n",
-        good=_HEAD + "sections:\n- {id: sec1, title: 一、总体情况, text: 现将情况报告如下。}\n",
+        bad=COUNTY + "sections:\n- {id: sec1, text: 现将情况报告如下。}\n",
+        good=COUNTY + "sections:\n- {id: sec1, title: 一、总体情况, text: 现将情况报告如下。}\n",
     )
 )
 
@@ -326,7 +319,7 @@ register(
             "en": "Write the number plainly, or put text in quotes.",
             "zh": "数字用普通写法，文字加引号。",
         },
-        bad=_HEAD.replace("excerpt: true", "excerpt: yes") + "sections: []\n",
-        good=_REPORT,
+        bad=COUNTY.replace("excerpt: true", "excerpt: yes") + "sections: []\n",
+        good=EMPTY,
     )
 )

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
-
-_REPORT = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: 某县人民政府
-year: 2023
-excerpt: true
-sections: []
-"""
+from govlint.rules._samples import EMPTY
 
 register(
     Rule(
@@ -41,7 +33,7 @@ register(
             "zh": "检查时排除该文件；若确为报告，请加上 `govlint: 1`。",
         },
         bad="name: example\nversion: 3\n",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -64,7 +56,7 @@ register(
         },
         fix={"en": "State the year.", "zh": "写明年度。"},
         bad="govlint: 1\ntitle: 某县政府信息公开工作年度报告\nexcerpt: true\nsections: []\n",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -88,8 +80,8 @@ register(
             "zh": "《政府信息公开条例》自2008年5月1日起施行，2008年为第一个报告年度。",
         },
         fix={"en": "Correct the year.", "zh": "改正年度。"},
-        bad=_REPORT.replace("2023", "2003"),
-        good=_REPORT,
+        bad=EMPTY.replace("2023", "2003"),
+        good=EMPTY,
     )
 )
 
@@ -117,8 +109,8 @@ register(
             "en": "Check the year, and update govlint if a newer version is there.",
             "zh": "核对年度；如有新版本请更新。",
         },
-        bad=_REPORT.replace("2023", "2044"),
-        good=_REPORT,
+        bad=EMPTY.replace("2023", "2044"),
+        good=EMPTY,
     )
 )
 

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
+from govlint.rules._samples import EMPTY
 
-_REPORT = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: 某县人民政府
-year: 2023
-excerpt: true
-sections: []
-"""
 _INCOMPLETE = {
     "en": "A file that was not read was not checked. Silence would look like approval.",
     "zh": "没有读到的文件就没有经过检查，不提示会被误认为合格。",
@@ -40,7 +33,7 @@ register(
         },
         # A file that cannot be opened has no content to show.
         bad="",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -64,7 +57,7 @@ register(
             "zh": "重新保存报告内容；也可能是下载中断所致。",
         },
         bad="\n",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -109,7 +102,7 @@ register(
             "zh": "将报告另存为提示中列出的格式之一。",
         },
         bad=r"bytes:\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-        good=_REPORT,
+        good=EMPTY,
         example_name="report",
     )
 )
@@ -155,7 +148,7 @@ register(
             "zh": "先确认文件是否正确，再调高提示中的上限。",
         },
         bad="govlint: " + "[" * 100,
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -185,7 +178,7 @@ register(
         },
         fix={"en": "Save the file again as UTF-8.", "zh": "将文件重新保存为 UTF-8 编码。"},
         bad=r"bytes:govlint: 1\ntitle: \xe6\x9f\x90\xff\nyear: 2023\n",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -213,7 +206,7 @@ register(
         bad=r"bytes:govlint: 1\nyear: 2023\nexcerpt: true\nsections: []\ntitle: "
         r"\xc4\xb3\xcf\xd8\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa\xb9\xa4\xd7\xf7"
         r"\xc4\xea\xb6\xc8\xb1\xa8\xb8\xe6",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -239,7 +232,7 @@ register(
         },
         # Depends on what is installed, so there is no file that always shows it.
         bad="",
-        good=_REPORT,
+        good=EMPTY,
     )
 )
 
@@ -269,7 +262,7 @@ register(
             "zh": "将报告另存为 DOCX 或 PDF 后再检查。",
         },
         bad=r"bytes:\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + r"\x00" * 64,
-        good=_REPORT,
+        good=EMPTY,
         example_name="report",
     )
 )
@@ -290,7 +283,7 @@ register(
         fix={"en": "Save a copy without a password.", "zh": "另存一份不设密码的副本。"},
         bad=r"bytes:\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         + "".join(f"{letter}\\x00" for letter in "EncryptedPackage"),
-        good=_REPORT,
+        good=EMPTY,
         example_name="report",
     )
 )
@@ -332,7 +325,7 @@ register(
         r"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         r"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
         r"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n",
-        good=_REPORT,
+        good=EMPTY,
         example_name="report",
     )
 )
@@ -358,7 +351,7 @@ register(
             "en": "Put each report into a file of its own, or repair the damaged part.",
             "zh": "每份报告单独成文件，或修复损坏的部分。",
         },
-        bad=_REPORT + "---\n" + _REPORT,
-        good=_REPORT,
+        bad=EMPTY + "---\n" + EMPTY,
+        good=EMPTY,
     )
 )

@@ -12,18 +12,9 @@ from govlint.rules._check import Check
 from govlint.rules._prose import Stream, number, prose_of
 from govlint.rules._quantities import Books, Entry, books_of
 from govlint.rules._rule import Rule, checks
+from govlint.rules._samples import SENTENCES
 from govlint.rules.text_sums import severity
 
-_HEAD = """\
-govlint: 1
-title: 某县2023年政府信息公开工作年度报告
-organ: {name: 某县人民政府, level: county}
-year: 2023
-excerpt: true
-sections:
-  - title: 一、总体情况
-    text: |
-"""
 _TABLE = """\
   - title: 三、收到和处理政府信息公开申请情况
     tables:
@@ -60,8 +51,8 @@ _DIFFERS = Rule(
         "en": "Correct the one that is wrong, or name the scope of the figure in the text.",
         "zh": "改正错误的一处；如统计口径不同，请在文字中注明。",
     },
-    bad=_HEAD + "      全年收到政府信息公开申请34件。\n" + _TABLE,
-    good=_HEAD + "      全年收到政府信息公开申请43件。\n" + _TABLE,
+    bad=SENTENCES + "      全年收到政府信息公开申请34件。\n" + _TABLE,
+    good=SENTENCES + "      全年收到政府信息公开申请43件。\n" + _TABLE,
     demands=("prose.tables", "prose.accuracy"),
     logic={
         "en": (
@@ -169,8 +160,8 @@ _DENIED = Rule(
         "en": "State in the text what the table has, or correct the table.",
         "zh": "按表格改写文字，或更正表格。",
     },
-    bad=_HEAD + "      全年未收到政府信息公开申请。\n" + _TABLE,
-    good=_HEAD + "      全年收到政府信息公开申请43件。\n" + _TABLE,
+    bad=SENTENCES + "      全年未收到政府信息公开申请。\n" + _TABLE,
+    good=SENTENCES + "      全年收到政府信息公开申请43件。\n" + _TABLE,
     demands=("prose.tables", "prose.accuracy"),
     logic={
         "en": (
@@ -234,8 +225,8 @@ _ALL_DONE = Rule(
         "en": "Say that all requests due were dealt with in time, and name those still open.",
         "zh": "改为“到期申请均已按时办结”，并写明尚在办理的数量。",
     },
-    bad=_HEAD + "      全年收到政府信息公开申请43件，均已办结。\n" + _TABLE,
-    good=_HEAD + "      全年收到政府信息公开申请43件，办结41件，结转下年度2件。\n" + _TABLE,
+    bad=SENTENCES + "      全年收到政府信息公开申请43件，均已办结。\n" + _TABLE,
+    good=SENTENCES + "      全年收到政府信息公开申请43件，办结41件，结转下年度2件。\n" + _TABLE,
     demands=("prose.tables", "prose.accuracy"),
     logic={
         "en": (

@@ -59,13 +59,8 @@ class Content:
 def read_inline(element: ET.Element, w: str, content: Content) -> None:
     """Add what the children of a paragraph or of an inline container show."""
     cut = len(w)
-    for child in element:
+    for child in _shown(element):
         tag = child.tag
-        if tag == f"{_MC}AlternateContent":
-            chosen = choice(child)
-            if chosen is not None:
-                read_inline(chosen, w, content)
-            continue
         if not tag.startswith(w):
             if tag.endswith(("}oMath", "}oMathPara")):
                 for node in child.iter():
@@ -81,13 +76,8 @@ def read_inline(element: ET.Element, w: str, content: Content) -> None:
 
 def _read_run(run: ET.Element, w: str, content: Content) -> None:
     cut = len(w)
-    for child in run:
+    for child in _shown(run):
         tag = child.tag
-        if tag == f"{_MC}AlternateContent":
-            chosen = choice(child)
-            if chosen is not None:
-                _read_run(chosen, w, content)
-            continue
         if not tag.startswith(w):
             continue
         name = tag[cut:]
@@ -137,16 +127,21 @@ def choice(element: ET.Element) -> ET.Element | None:
     return chosen if chosen is not None else element.find(f"{_MC}Fallback")
 
 
+def _shown(element: ET.Element) -> Iterator[ET.Element]:
+    """The children, in place of alternative content those of the branch that Word shows."""
+    for child in element:
+        if child.tag != f"{_MC}AlternateContent":
+            yield child
+        elif (chosen := choice(child)) is not None:
+            yield from _shown(chosen)
+
+
 def children(element: ET.Element, w: str) -> Iterator[ET.Element]:
     """Block-level children, containers that show nothing themselves opened."""
     cut = len(w)
-    for child in element:
+    for child in _shown(element):
         tag = child.tag
-        if tag == f"{_MC}AlternateContent":
-            chosen = choice(child)
-            if chosen is not None:
-                yield from children(chosen, w)
-        elif tag.startswith(w) and tag[cut:] in _BLOCK_TRANSPARENT:
+        if tag.startswith(w) and tag[cut:] in _BLOCK_TRANSPARENT:
             yield from children(child, w)
         else:
             yield child

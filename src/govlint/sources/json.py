@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from govlint.report.finding import Related
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
 from govlint.report.patterns import compiled
@@ -142,14 +141,7 @@ class _Scanner:
         if key.raw not in parent.pairs:
             parent.pairs[key.raw] = (key, node)
             return
-        first = parent.pairs[key.raw][0]
-        params = {
-            "key": key.raw,
-            "line": first.span.line,
-            "pointer": f"{parent.pointer}/{key.raw}",
-            "related": (Related(first.span, key.raw),),
-        }
-        self.problems.append(Problem("SRC009", key.span, params))
+        self.problems.append(parent.repeated(key))
 
     def _unescape(self, quoted: str, at: int) -> str:
         inside = quoted[1:-1]

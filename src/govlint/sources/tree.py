@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govlint.report.finding import Related
 from govlint.report.model import Problem
 from govlint.report.patterns import compiled
 from govlint.report.place import LineTable, PieceTable, Span, Text
@@ -102,6 +103,17 @@ class Mapping(Node):
         if self.pairs:
             key, value = next(reversed(self.pairs.values()))
             self.end = max(self.start, key.end, value.end)
+
+    def repeated(self, key: Scalar) -> Problem:
+        """What is to be said of a key that stands a second time."""
+        first = self.pairs[key.raw][0]
+        params = {
+            "key": key.raw,
+            "line": first.span.line,
+            "pointer": f"{self.pointer}/{key.raw}",
+            "related": (Related(first.span, key.raw),),
+        }
+        return Problem("SRC009", key.span, params)
 
     def get(self, name: str) -> Node | None:
         pair = self.pairs.get(name)

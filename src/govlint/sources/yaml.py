@@ -12,7 +12,6 @@ import re
 
 import yaml
 
-from govlint.report.finding import Related
 from govlint.report.limits import Limits
 from govlint.report.model import Problem
 from govlint.report.patterns import compiled
@@ -164,7 +163,7 @@ class _Builder:
         if key.raw == "<<" and key.style == PLAIN:
             self._refuse("merge", key.span)
         elif key.raw in top.pairs:
-            self._duplicate(top, key)
+            self.problems.append(top.repeated(key))
         else:
             top.pairs[key.raw] = (key, node)
 
@@ -196,16 +195,6 @@ class _Builder:
         self.refusals += 1
         if self.refusals <= _MOST_REFUSALS:
             self.problems.append(Problem("SRC008", span, {"variant": variant, **params}))
-
-    def _duplicate(self, mapping: Mapping, key: Scalar) -> None:
-        first = mapping.pairs[key.raw][0]
-        params = {
-            "key": key.raw,
-            "line": first.span.line,
-            "pointer": f"{mapping.pointer}/{key.raw}",
-            "related": (Related(first.span, key.raw),),
-        }
-        self.problems.append(Problem("SRC009", key.span, params))
 
     def _stop(self, limit: str, allowed: int, at: int) -> None:
         params = {"limit": limit, "allowed": allowed}
