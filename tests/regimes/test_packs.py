@@ -203,6 +203,11 @@ BAD: list[tuple[str, object, str]] = [
     ("a row that is a number", {**HEAD, "$defs": {"table3": {"properties": {"a": 3}}}}, "row a must be"),
     ("a definition that is a number", {**HEAD, "$defs": {"table9": 3}}, "$defs/table9 must be"),
     (
+        "a pattern that is none",
+        {**HEAD, "$defs": {"table3": {"properties": {"a": {"title": "a", "pattern": "(("}}}}},
+        "a pattern that cannot be read: ((",
+    ),
+    (
         "a row behind one that does not exist",
         {**HEAD, "$defs": {"table3": {"properties": {"a": {"title": "a", "x-after": "zz"}}}}},
         "zz",

@@ -100,6 +100,7 @@ def read_pack(path: str) -> Mapping[str, Any]:
         _check_whole(path, pack["x-regime"])
     else:
         _check_head(path, pack.get("x-pack"))
+    _check_patterns(path, pack)
     return pack
 
 
@@ -119,6 +120,22 @@ def _check_head(path: str, head: Any) -> None:
     years = head.get("years", [None, None])
     if not isinstance(years, list) or len(years) != 2 or not all(y is None or type(y) is int for y in years):
         raise PackError(path, "x-pack.years must be [first, last]; null leaves an end open")
+
+
+def _check_patterns(path: str, pack: Any) -> None:
+    """A pattern is used only when a report is read: a wrong one would cost every report its check."""
+    todo = [pack]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, dict):
+            todo.extend(one.values())
+            pattern = one.get("pattern")
+            try:
+                re.compile(pattern if isinstance(pattern, str) else "")
+            except re.error as wrong:
+                raise PackError(path, f"has a pattern that cannot be read: {pattern} ({wrong})") from None
+        elif isinstance(one, list):
+            todo.extend(one)
 
 
 def _yaml(path: str, text: str) -> Any:
