@@ -60,7 +60,7 @@ _EXCEPT = compiled("除[^,。;]{1,24}外,?[^,。;]{0,6}$")
 # 已办结239件,|均依法答复: of those that were dealt with.
 _ANSWERED = compiled("(?:办结|答复|回复)[^,;。0-9]{0,8}[0-9]{1,6}[件宗份条起个项],$")
 # 3件|已答复: of so many only.
-_SO_MANY = compiled("(?:另|有|另有)?[0-9]{1,6}[件宗份条起个项](?:申请)?")
+_SO_MANY = compiled("(?:另|有|另有)?(?P<count>[0-9]{1,6})[件宗份条起个项](?:申请)?")
 # 因信息公开引起的行政复议没有发生: the denial stands behind what it denies.
 _BEHIND = compiled(r"(?:均|都|也)?(?:没有|未曾|从未|未)(?:发生|产生|出现)过?(?=[,;。\n]|$)")
 _NOT = compiled("未|不|没|免费")
@@ -171,6 +171,15 @@ def _denies(kind: Kind, verb: str, words: str) -> bool:
     return True
 
 
+def _came_in(text: str, start: int, end: int, count: str) -> bool:
+    """Whether so many came in: 收到申请45件,…。|45件均已办结."""
+    before = text[max(0, start - 120) : end]
+    return (
+        re.search(rf"(?:收到|受理|新收|接收|接到)[^,。;0-9]{{0,20}}{count}[件宗份条起个项]", before)
+        is not None
+    )
+
+
 def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
     requests = next((kind for kind in kinds if kind.incoming), None)
     if requests is None:
@@ -181,11 +190,14 @@ def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
         if not reader.about(requests, start, match.start()):
             continue
         clause_words = CLAUSE.split(text[start : match.start()])[-1]
+        so_many = _SO_MANY.fullmatch(clause_words)
+        if so_many and _came_in(text, start, match.start(), so_many["count"]):
+            so_many = None
         if (
             _EXCEPT.search(text, start, match.start())
             or _NOT.search(match[0])
             or _SOME.search(clause_words)
-            or _SO_MANY.fullmatch(clause_words)
+            or so_many
         ):
             continue
         if _HANDED_ON.search(match[0]):

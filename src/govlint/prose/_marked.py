@@ -41,6 +41,8 @@ def sums_behind(level: Level, marker: Marker, words: Words) -> Iterator[Sum]:
         first = min((item.at for item in listed), default=0)
         opened = level.text.rfind("其中", 0, marker.start)
         totals = [at for at in totals if at == totals[0] or level.figures[at].stop <= opened or at > first]
+    if _each_of_its_own(level, listed, totals):
+        return
     again = marker.by and level.first_from(marker.start) < listed[0].at
     if len(totals) > 1:
         totals = of_requests(level, marker, totals, words) or _of_its_branch(level, listed, totals, words)
@@ -102,6 +104,19 @@ def _all_press(reading: Reading) -> bool:
     even = len({item.separator for item in reading.parts[1:]}) == 1
     over = sum(item.figure.value for item in reading.parts) - reading.total.value
     return units <= _PRESS and even and len(reading.parts) > 2 and over * 10 <= reading.total.value
+
+
+_MATTERS = compiled("收到|受理|新收|接到|办结|答复|办理|结转|复议|诉讼")
+
+
+def _each_of_its_own(level: Level, listed: Sequence[Item], totals: Sequence[int]) -> bool:
+    """Whether two parts belong to two totals in turn: 受理836件,结转41件;其中本级受理211件,结转7件."""
+    if len(listed) != 2 or len(totals) != 2:
+        return False
+    wholes = [_MATTERS.findall(level.lead(at)) for at in reversed(totals)]
+    parts = [_MATTERS.findall(level.lead(item.at)) for item in listed]
+    alike = all(set(whole) & set(part) for whole, part in zip(wholes, parts, strict=True))
+    return alike and not set(wholes[0]) & set(wholes[1])
 
 
 def _of_its_branch(level: Level, listed: Sequence[Item], totals: list[int], words: Words) -> list[int]:

@@ -39,7 +39,7 @@ def _markers() -> re.Pattern[str]:
     includes = (f"具体(?:{among})", f"主要(?:{among})", "包括了?", "包含了?", "涵盖了?", "内含")
     counted = (
         *("信息", "结果", "申请", "内容", "总数", "总量"),
-        *("文件", "案件", "数据", "事项", "公开", "条", "件"),
+        *("文件", "案件", "数据", "事项", "公开", "答复书", "告知书", "条", "件"),
     )
     branches = {
         "among": ["其中"],
@@ -83,6 +83,8 @@ def markers(level: Level) -> list[Marker]:
         start = start if head < 0 else head
         if kind == "among" and found and found[-1].by and text[found[-1].end : start] in (",", ":", ""):
             continue  # 按来源划分,其中网站300条
+        if kind == "touches" and _inside_list(level, found, start):
+            continue  # 其中公开9宗,涉及第三方7宗: a part
         if kind in ("includes", "among") and _names_only(level, match.end()):
             continue
         before = text[max(0, start - 2) : start].rstrip("\0 ")

@@ -55,7 +55,7 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
                 elif match["noun"] and near and figure.value >= 100:
                     yield one._replace(doubtful=True)  # 许可1203条,处罚302条,双公示共计1506条
             # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
-            elif not before[0].opens or near:
+            elif not before[0].opens or near or _of_one_criterion(level, before, words):
                 yield one
 
 
@@ -76,6 +76,15 @@ def _done_alike(level: Level, before: list[Item], verb: str) -> bool:
     start = level.sentence_start(level.figures[first].start)
     alone = first == 0 or level.figures[first - 1].start < start
     return alone and verb[:2] in level.lead(first) and not any(item.opens for item in before[1:])
+
+
+def _of_one_criterion(level: Level, before: list[Item], words: Words) -> bool:
+    """Whether all items are ways, or all applicants: 全年收到网上申请87件,快递申请14件,合计91件."""
+    named = {
+        next((name for name, pattern in words.criteria if pattern.search(level.lead(item.at))), "")
+        for item in before
+    }
+    return len(named) == 1 and named <= {"way", "applicant"}
 
 
 def _called_alike(level: Level, before: list[Item], what: str | None) -> bool:

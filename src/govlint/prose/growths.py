@@ -40,7 +40,7 @@ _MOVES = f"同比|环比|{_MORE}|{_LESS}"
 _CHANGE_WORD = compiled(_MOVES)
 _ANY_CHANGE = compiled(f"{_MOVES}|去年|上年|上一年|年(?<=[0-9]年)(?:同期|全年)?的?(?:为|是|共|总|数)")
 _LAST = compiled(
-    r"(?:(?:上|去)(?:一)?年度?(?:同期|全年)?|(?P<year>(?:19|20)[0-9]{2})年(?:度|同期|全年)?)(?:收到|受理|公开|发布|办理|答复|办结)?的?(?:为|是|共|总数为|总量为|数量为)?$"
+    r"(?<!结转)(?:(?:上|去)(?:一)?年度?(?:同期|全年)?|(?P<year>(?:19|20)[0-9]{2})年(?:度|同期|全年)?)(?:收到|受理|公开|发布|办理|答复|办结)?的?(?:为|是|共|总数为|总量为|数量为)?$"
 )
 
 
@@ -68,7 +68,12 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
             continue
         words = level.lead(at)[-30:].rstrip("(")
         change = _CHANGE.search(words) if _CHANGE_WORD.search(words) else None
-        if change and _OF_OTHERS.search(words):
+        if change and (aside := _OF_OTHERS.search(words)):
+            if aside["requests"] and (asked := _requests_before(level, at)) is not None:
+                if open_ is not None:
+                    yield open_
+                subject, open_ = asked, _extended(Growth(asked, 0), figure, 1 if change["more"] else -1)
+                previous = figure.stop
             continue
         compared = change or _is_last(words, year)
         # A breakdown in brackets between a figure and its growth is passed over.
@@ -109,9 +114,18 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
 _SET_AGAINST = compiled("(?:[比较与同](?:上|去|前)(?:一)?年(?:度|同期)?|同期)相比,[^,。;0-9]*$")
 
 
+def _requests_before(level: Level, at: int) -> Figure | None:
+    """What came in, where its number is said to have grown: 受理申请267件,答复263件,|申请量上升1.5%."""
+    for index in range(at - 1, max(-1, at - 12), -1):
+        if _CAME_IN.search(level.lead(index)) and countable(level.figures[index]):
+            return level.figures[index]
+    return None
+
+
+_CAME_IN = compiled("(?:收到|受理|新收|接收|接到)[^,。;]{0,16}申请")
 # 粉丝增长27.6%, 申请量比上年上升1.5%: no growth of the figure before.
 _OF_OTHERS = compiled(
-    "(?:粉丝|用户|访问|浏览|点击|阅读|关注|(?:申请|受理|收件)数?量)[^,。;0-9]{0,8}?(?:同比|[比较]|增|减|升|降)"
+    "(?:粉丝|用户|访问|浏览|点击|阅读|关注|(?P<requests>(?:申请|受理|收件)数?量))[^,。;0-9]{0,8}?(?:同比|[比较]|增|减|升|降)"
 )
 
 

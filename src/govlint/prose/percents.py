@@ -139,8 +139,10 @@ def _membership(sums: Sequence[Sum]) -> dict[int, Sum]:
 
 
 def _shares(level: Level, member: dict[int, Sum], split: frozenset[int]) -> Iterator[Share]:
+    capped = False
     for at, percent in enumerate(level.figures):
         if percent.unit != "%":
+            capped = False
             continue
         named = _named_whole(level, at)
         if named is not None:
@@ -154,7 +156,8 @@ def _shares(level: Level, member: dict[int, Sum], split: frozenset[int]) -> Iter
                 percent, shifted(alone[0], -level.base), alone[1].total, not alone[1].doubtful, alone[1]
             )
             continue
-        capped = _CAPPED.search(words) is not None
+        # 好评率、覆盖率分别为99.6%、101.3%
+        capped = _CAPPED.search(words) is not None or (capped and is_joined(level, at - 1))
         spread = _SPREAD.search(words) or _TOGETHER.search(words) or is_joined(level, at)
         if not _SHARE.search(words) or spread:
             if capped:

@@ -207,7 +207,8 @@ def _in_total(
     for one in sums:
         first = ids.get(one.parts[0].figure.start)
         start, total = one.parts[0].figure.start, one.total
-        if first is None or first.id not in incoming or not one.holds or total.start in ids:
+        sure = one.holds or (one.form == "after" and not one.doubtful)
+        if first is None or first.id not in incoming or not sure or total.start in ids:
             continue
         clause = CLAUSE.split(reader.text[start : total.start])[-1] if start < total.start else ""
         if _IN_TOTAL.match(clause) and all(_ON_WAYS.search(part.label) for part in one.parts):
@@ -217,6 +218,10 @@ def _in_total(
                 continue
             limited = reader.limit(since, start, start)
             yield Quantity(first.id, total, limited)
+
+
+#: limits what came in to more than what came in anew
+_OVER_TOO = "含上年结转"
 
 
 def _limited_by_sums(
@@ -229,17 +234,30 @@ def _limited_by_sums(
         for part in split.parts:
             parents.setdefault(part.figure.start, split)
     result = []
+    totals: set[int] = set()
     for one in quantities:
         parent = parents.get(one.figure.start)
         if parent is not None and not one.limited:
             total = limits.get(parent.total.start)
-            if parent.holds and total is not None and (total.limited or total.id == one.id):
+            if total is not None and total.id == one.id and _with_carried(parent, limits):
+                totals.add(parent.total.start)  # 受理97件,其中新收95件,上年结转2件
+            elif parent.holds and total is not None and (total.limited or total.id == one.id):
                 one = one._replace(limited=total.limited or "其中")
             beside = kinds[one.id].beside
             if beside is not None and any(beside.search(part.label) for part in parent.parts):
                 one = one._replace(limited=parent.parts[0].label)
         result.append(one)
-    return result
+    return [
+        one._replace(limited=one.limited or _OVER_TOO) if one.figure.start in totals else one
+        for one in result
+    ]
+
+
+def _with_carried(split: Sum, limits: Mapping[int, Quantity]) -> bool:
+    """Whether a split is one into what came in anew and what was carried over."""
+    return len(split.parts) == 2 and any(
+        part.figure.start in limits and limits[part.figure.start].id == "carried-over" for part in split.parts
+    )
 
 
 def _limited_by_lists(quantities: Sequence[Quantity], reader: Reader) -> list[Quantity]:
@@ -251,7 +269,10 @@ def _limited_by_lists(quantities: Sequence[Quantity], reader: Reader) -> list[Qu
         opened = reader.text.rfind("其中", reader.sentence_start(start), start)
         if opened >= 0 and not one.limited and ";" not in reader.text[opened:start]:
             since = reader.sentence_start(opened)
-            if any(other.id == one.id and since <= other.figure.start < opened for other in result):
+            if any(
+                other.id == one.id and since <= other.figure.start < opened and other.limited != _OVER_TOO
+                for other in result
+            ):
                 one = one._replace(limited="其中")
         result.append(one)
     return result
