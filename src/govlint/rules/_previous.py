@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from govlint.regimes import regime_for
+from govlint.regimes.model import Regime
 from govlint.report.cell import figure_range
 from govlint.report.model import Cell, Number, Report
 from govlint.report.normalise import label
@@ -47,7 +48,7 @@ def _before(check: Check) -> Before | None:
         why = "scope"
     regime = regime_for(last.year) if last.year else None
     sheets = {sheet.spec.id: sheet for sheet in sheets_in(last, regime)} if regime else {}
-    return Before(last, sheets, same_organ(report, last), why)
+    return Before(last, sheets, same_organ(report, last, check.regime), why)
 
 
 def last_key(instance: Instance, name: str) -> Key:
@@ -79,17 +80,15 @@ def fails(instance: Instance, before: Before, changes: Mapping[Key, Number] | No
     return instance.identity.expression.evaluate(value) is False
 
 
-_GOVERNMENT = ("人民政府", "政府")
-
-
-def same_organ(one: Report, other: Report) -> bool:
+def same_organ(one: Report, other: Report, regime: Regime) -> bool:
     """Whether two reports bear the same organ's name, the place above it or 人民政府 more or less aside."""
-    first, second = _core(one.organ.name), _core(other.organ.name)
+    words = regime.lexicon.get("governments", {}).get("words", ())
+    first, second = _core(one.organ.name, words), _core(other.organ.name, words)
     return not first or not second or first.endswith(second) or second.endswith(first)
 
 
-def _core(name: str) -> str:
+def _core(name: str, governments: Sequence[str]) -> str:
     core = label(name)
-    for ending in _GOVERNMENT:
+    for ending in governments:
         core = core.removesuffix(ending)
     return core
