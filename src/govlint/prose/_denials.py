@@ -62,7 +62,11 @@ _ANSWERED = compiled("(?:办结|答复|回复)[^,;。0-9]{0,8}[0-9]{1,6}[件宗�
 # 3件|已答复: of so many only.
 _SO_MANY = compiled("(?:另|有|另有)?(?P<count>[0-9]{1,6})[件宗份条起个项](?:申请)?")
 # 因信息公开引起的行政复议没有发生: the denial stands behind what it denies.
-_BEHIND = compiled(r"(?:均|都|也)?(?:没有|未曾|从未|未)(?:发生|产生|出现)过?(?=[,;。\n]|$)")
+# The search leaps to 发, 产 and 出.
+_BEHIND = compiled(
+    r"(?:发生|产生|出现)(?<=未..)过?(?=[,;。\n]|$)|(?:发生|产生|出现)(?<=没有..)过?(?=[,;。\n]|$)"
+)
+_UNSAID = compiled("(?:均|都|也)?(?:没有|未曾|从未|未)$")
 _NOT = compiled("未|不|没|免费")
 # 复议、诉讼均为0件, 复议案件数为0: of all that its clause names. With a unit and of one thing it is a figure.
 _ZERO = compiled(
@@ -113,7 +117,7 @@ def _behind(reader: Reader, deniable: Sequence[Kind], pattern: re.Pattern[str]) 
     text = reader.text
     for match in pattern.finditer(text):
         start = reader.sentence_start(match.start())
-        words = CLAUSE.split(text[start : match.start()])[-1]
+        words = _UNSAID.sub("", CLAUSE.split(text[start : match.start()])[-1])
         if _QUALIFIED.search(words) or _DIGIT.search(words) or words.endswith("率"):
             continue
         if match.groupdict().get("both") and not _BOTH.search(words):
@@ -125,9 +129,8 @@ def _behind(reader: Reader, deniable: Sequence[Kind], pattern: re.Pattern[str]) 
             else:
                 denied = _denies(kind, "", words)
             if denied:
-                yield Denial(
-                    kind.id, match.start() - len(words), match.end(), reader.limit(start, match.start())
-                )
+                begins = text.rfind(words, start, match.start())
+                yield Denial(kind.id, begins, match.end(), reader.limit(start, match.start()))
 
 
 def _after_figures(text: str, start: int, end: int) -> int:

@@ -111,6 +111,8 @@ def exceeded_in_place(level: Level, words: Words) -> Iterator[Sum]:
     for at, figure in enumerate(figures) if named else ():
         if not figure.unit or figure.high is None or not countable(figure):
             continue
+        if at + 3 >= len(figures) or figures[at + 1].unit != figure.unit:
+            continue
         for split in named:
             behind = range(at + 1, at + 1 + len(split))
             if behind.stop > len(figures) or any(figures[index].unit != figure.unit for index in behind):
