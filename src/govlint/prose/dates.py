@@ -60,7 +60,7 @@ _MOMENT = compiled(
     rf"""
     (?P<y>(?<!\d)(?:19|20)\d\d|(?<!\d)20(?P<dy>20\d\d)(?=年)|(?<![{_CN_SIGN}]){_CN_YEAR})年度?\s?
         (?: (?P<m>1[0-2]|0?[1-9]|{_CN_DAY})月(?:份)?\s?
-            (?: (?P<d>3[01]|[12]\d|0?[1-9]|{_CN_DAY})[日号]
+            (?: (?P<d>3[01]|[12]\d|0?[1-9]|{_CN_DAY})(?:[日号]|(?=[止起至到]))
               | (?P<nod>日)
               | (?P<mend>底|末)
             )?
@@ -71,7 +71,7 @@ _MOMENT = compiled(
     | (?P<ly>(?<!\d)(?:19|20)\d\d)(?P<lm>1[0-2]|0?[1-9])月(?P<ld>3[01]|[12]\d|0?[1-9])[日号]
     | (?P<xy>(?<!\d)(?:19|20)\d\d)(?P<xmd>\d{{2,4}})日
     | (?<!\d)(?P<bm>1[0-2]|0?[1-9])月(?:份)?\s?
-        (?: (?P<bd>3[01]|[12]\d|0?[1-9])[日号] | (?P<bend>底|末) )
+        (?: (?P<bd>3[01]|[12]\d|0?[1-9])(?:[日号]|(?=止)) | (?P<bend>底|末) )
     | (?<!\d)(?P<b1231>1231)日
     | (?<![{_CN_SIGN}])(?P<cm>{_CN_DAY})月(?P<cd>{_CN_DAY})[日号]
     """,
@@ -161,8 +161,11 @@ def _split(digits: str) -> tuple[int, int]:
     return readings[0] if len(readings) == 1 else (0, 0)
 
 
-# What joins two dates into a period, and what announces an end alone.
-_JOIN = compiled(r"(?:[0零]?[时点])?(?:起|开始|始)?[,、]?(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?")
+# What joins two dates into a period (自2008年5月1日《条例》施行之日起，至…), and what announces an end alone.
+_JOIN = compiled(
+    r"(?:[0零]?[时点])?(?:[^,。;\d]{0,24}(?:施行|实施|生效)(?:之日|日)?\)?)?(?:起|开始|始)?[,、]?"
+    r"(?:截?至|到|截止到?|-{1,4}|~{1,2})(?:[,、]|止)?"
+)
 _SAME_YEAR = ("同年", "当年", "本年")
 _UNTIL = compiled(r"(?:截至|截止到?|截止至|止于|时间点为|时点为)[^。;\d]{0,4}$")
 _MONTHS_HINT = compiled("月[至到份~-]|年1[至到~-]|年01-")

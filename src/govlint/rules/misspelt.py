@@ -65,6 +65,11 @@ _ANY_BRACKET = {
 
 #: a year without its 年, where nothing but a year can stand
 _YEARLESS = compiled(r"(?P<y>20(?<![\d.\-—~至/]20)[012]\d)(?P<what>以来(?=,)|度(?=,))")
+#: a day without its 日, where a period begins or ends
+_DAYLESS = compiled(
+    r"年(?P<m>(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9]))(?P<what>[止起]|至(?=\d))"
+    r"|(?<=至)(?P<e>12月31)止"
+)
 
 
 class _Word(NamedTuple):
@@ -145,6 +150,9 @@ def _sought(value: str, words: _Words) -> Iterator[tuple[_Word, int]]:
     """The words in a text of matching form, no character taken for two of them (行政复义案件)."""
     for match in _YEARLESS.finditer(value):
         yield _Word(match[0], f"{match['y']}年{match['what']}", form=False, noted=False), match.start()
+    for match in _DAYLESS.finditer(value):
+        day, what = (match["m"], match["what"]) if match["m"] else (match["e"], "止")
+        yield _Word(day + what, f"{day}日{what}", form=False, noted=False), match.end() - len(day + what)
     if words.any.search(value) is None:
         return
     text = value.translate(_BRACKETS)
