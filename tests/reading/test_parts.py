@@ -78,6 +78,7 @@ NO_TITLES = [
     "依据《条例》要求，对2024年某区招商局政府信息公开工作情况报告如下：",
     "三、2024年政府信息依申请公开情况",
     "（二）2024年政府信息依申请公开情况",
+    "三 政府信息依申请公开情况",
     "2025年，我局将根据政务公开工作具体要求，进一步提高认识",
 ]
 
@@ -406,3 +407,38 @@ def test_a_heading_at_the_end_of_the_line_before_it() -> None:
         "fees",
         "problems",
     ]
+
+
+MISPRINTED = [
+    # the third heading with the number's sign wrong, and whether it is a part's
+    ("三是收到和处理政府信息公开申请情况", True),
+    ("三收到和处理政府信息公开申请情况", True),
+    ("（三）收到和处理政府信息公开申请情况", True),
+    ("三是收到和处理政府信息公开申请情况良好。", False),
+    ("（二）收到和处理政府信息公开申请情况", False),
+]
+
+
+@pytest.mark.parametrize(("heading", "taken"), MISPRINTED)
+def test_a_heading_whose_number_has_the_wrong_sign(heading: str, taken: bool) -> None:
+    headings = list(SECTIONS.values())
+    headings[2] = heading
+    report = read_text(TITLE + "\n" + "\n".join(f"{one}\n这里写明有关内容，共1条。" for one in headings))
+    assert [section.id for section in report.sections] == [
+        id_ for number, id_ in enumerate(SECTIONS) if taken or number != 2
+    ]
+
+
+def test_a_subheading_with_the_title_of_a_part_stays_one() -> None:
+    lines = [f"{one}\n这里写明有关内容，共1条。" for one in SECTIONS.values()]
+    lines.insert(1, "（二）主动公开政府信息情况\n公开46条。\n（三）收到和处理政府信息公开申请情况\n收到1件。")
+    report = read_text(TITLE + "\n" + "\n".join(lines))
+    assert [section.id for section in report.sections] == list(SECTIONS)
+    assert "（三）" in report.sections[0].paragraphs[3].text.value
+
+
+def test_the_second_of_a_part_s_points_is_no_part() -> None:
+    lines = [f"{one}\n这里写明有关内容，共1条。" for one in SECTIONS.values()]
+    points = "（一）总体概述\n公开46条。\n（二）主动公开政府信息情况\n公开46条。"
+    report = read_text("\n".join([TITLE, lines[0], points]))
+    assert [section.id for section in report.sections] == [next(iter(SECTIONS))]

@@ -95,6 +95,13 @@ def heading_ordinal(text: str) -> Ordinal | None:
     return _ordinal_at(text, at)
 
 
+def signless(text: str) -> Ordinal | None:
+    """The number of a heading that lost its 、 (三收到和处理…); for lines known to be headings."""
+    at = _skip(text, 0, 9)
+    number = number_of(text[at : at + 1]) if text[at : at + 1] in _COUNTING and at < len(text) else None
+    return Ordinal("chinese", number, at, at + 1) if number else None
+
+
 def without_ordinal(text: str) -> str:
     """The heading's own words: ``（三）、收费情况`` becomes ``收费情况``."""
     found = heading_ordinal(text)

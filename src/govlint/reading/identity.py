@@ -180,7 +180,8 @@ def _is_title(line: str, dated: bool = True) -> bool:
         folded = folded[: bracket.start()]
     if not 8 <= len(folded) <= _LONGEST or any(sign in folded for sign in "。;《:") or folded.count(",") > 1:
         return False
-    if heading_ordinal(folded) is not None or is_menu(line):
+    # 三 依申请公开情况: only the original has the space that makes a number of 三.
+    if heading_ordinal(folded) or heading_ordinal(line.lstrip()) or is_menu(line):
         return False  # the heading of a part, navigation
     return (
         (YEAR.search(folded) is not None or not dated)

@@ -7,9 +7,10 @@ from a heading by its number's place in the sequence and by what it names.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from govlint.prose.numbering import Ordinal, heading_ordinal
+from govlint.prose.numbering import Ordinal, heading_ordinal, number_of
 from govlint.reading.annex import annexes_of, begins_annex
 from govlint.reading.labels import labels_of
 from govlint.reading.lexicon import lexicon
@@ -46,6 +47,7 @@ _STOP = compiled(r"[。：:；;]")
 # A line that ends so is one of a list.
 _LISTS = ("；", ";", "，", ",", "、")
 _COMMA = compiled(r"[，,]")
+_SIGNLESS = compiled(r"\s*(?P<n>[一二三四五六七八九])是?(?=[\u4e00-\u9fff]{4})")
 
 
 class Heading(NamedTuple):
@@ -118,6 +120,9 @@ def _candidate(index: int, line: Line, regime: Regime, loosely: bool) -> Heading
             _COMMA.search(words) is not None,
         )
     listed = text.rstrip().endswith(_LISTS)
+    slip = _misprinted(index, text, regime)
+    if slip is not None:
+        return slip
     if (
         ordinal is None
         and len(text.strip()) <= _LONGEST
@@ -129,6 +134,20 @@ def _candidate(index: int, line: Line, regime: Regime, loosely: bool) -> Heading
             start = len(text) - len(text.lstrip())
             return Heading(index, start, len(text.rstrip()), PLAIN, 0, match, title_core(text), False)
     return None
+
+
+def _misprinted(index: int, text: str, regime: Regime) -> Heading | None:
+    """A heading 三是收到和处理… or 三收到和处理…, whose number lacks its sign: what follows is a part's title
+    in so many words, and nothing else stands in the line."""
+    found = _SIGNLESS.match(text)
+    if found is None or len(text) > _LONGEST or _STOP.search(text):
+        return None
+    match = literal_title(regime, text[found.end() :])
+    number = number_of(found["n"])
+    if match is None or match.how != EXACT or not number:
+        return None
+    core = title_core(text[found.end() :])
+    return Heading(index, found.start("n"), len(text.rstrip()), "chinese", number, match, core, False)
 
 
 def title_end(text: str, ordinal: Ordinal, regime: Regime) -> int:
@@ -233,6 +252,7 @@ def _sequence(candidates: Sequence[Heading], style: str, regime: Regime) -> list
     """The candidates that continue the sequence of top-level headings."""
     order = {spec.id: spec.order for spec in regime.sections}
     candidates = _among_lists(candidates, style)
+    bracketed = _bracketed(candidates, order)
     chosen: list[Heading] = []
     seen: set[str] = set()
     last = 0
@@ -249,7 +269,8 @@ def _sequence(candidates: Sequence[Heading], style: str, regime: Regime) -> list
             if style != PLAIN and order[match.id] == 0:
                 continue
         elif heading.style != style:
-            continue
+            if style != "chinese" or heading.core not in bracketed or heading.number != last + 1:
+                continue
         elif not _continues(heading, chosen, last, inner):
             inner = heading.number
             continue
@@ -259,6 +280,32 @@ def _sequence(candidates: Sequence[Heading], style: str, regime: Regime) -> list
         if match is not None:
             seen.add(match.id)
     return chosen
+
+
+def _bracketed(candidates: Sequence[Heading], order: dict[str, int]) -> set[str]:
+    """Words of headings （三） that can only be a part's among parts numbered 三、: they are its title in so
+    many words under its own number, no other heading names the part, and no （二） stands before them in the
+    same part."""
+    points = [0]
+    for one in candidates:
+        points.append(
+            one.number if one.style == "chinese-paren" else 0 if one.style == "chinese" else points[-1]
+        )
+    named = Counter(
+        one.match.id
+        for one in candidates
+        if one.match is not None and (one.style == "chinese" or one.match.how == EXACT)
+    )
+    return {
+        one.core
+        for before, one in zip(points, candidates, strict=False)
+        if before != one.number - 1
+        and one.style == "chinese-paren"
+        and one.match is not None
+        and one.match.how == EXACT
+        and named[one.match.id] == 1
+        and order[one.match.id] == one.number > 1
+    }
 
 
 def _among_lists(candidates: Sequence[Heading], style: str) -> Sequence[Heading]:

@@ -51,6 +51,8 @@ class Numbered(NamedTuple):
     after: str
     place: tuple[str, ...] = ()
     due: int = 0
+    #: the style of its neighbours, where the number can only be one of theirs with a wrong sign (STR035)
+    meant: str = ""
 
     @property
     def own(self) -> bool:

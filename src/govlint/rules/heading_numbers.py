@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.prose.numbering import Ordinal, enumerations, heading_ordinal, stands_inside
+from govlint.prose.numbering import Ordinal, enumerations, heading_ordinal, signless, stands_inside
 from govlint.reading.titles import title_core
 from govlint.report.finding import Finding
 from govlint.report.model import Section
@@ -69,7 +69,11 @@ def heading_number_wrong(check: Check) -> Iterator[Finding]:
     if not styles:
         return
     usual = max(set(styles), key=styles.count)
-    chosen = [one for one in headings if one.ordinal.style == usual]
+    chosen: list[Numbered] = []
+    for one in headings:
+        due = chosen[-1].ordinal.number + 1 if chosen else 1
+        if one.ordinal.style == usual or (one.meant == usual and one.ordinal.number == due):
+            chosen.append(one)
     if check.report.whole and chosen and chosen[0].ordinal.number > 1 and headings[0] is chosen[0]:
         before = "\n".join(read.value for read in reads(check) if read.section is None)
         first = chosen[0]
@@ -93,14 +97,16 @@ def heading_number_wrong(check: Check) -> Iterator[Finding]:
 def _top_level(check: Check) -> list[Numbered]:
     found = []
     for section in check.report.sections:
-        ordinal = heading_ordinal(section.title.value)
-        if ordinal is None or ordinal.style in ("listed", "ranked", "circled"):
+        title = section.title.value
+        ordinal = heading_ordinal(title) or (signless(title) if section.id else None)
+        if ordinal is None or ordinal.style in ("ranked", "circled"):
             continue
-        text = "\n".join([section.title.value, *(read.value for read in of_section(check, section))])
-        core = title_core(section.title.value)
+        meant = "chinese" if ordinal.style in ("listed", "chinese-paren") else ""
+        text = "\n".join([title, *(read.value for read in of_section(check, section))])
+        core = title_core(title)
         spec = check.regime.section(section.id or "") if check.regime.headings else None
         due = spec.order if spec is not None and spec.required else 0
-        found.append(Numbered(ordinal, core, section.title, text, (section.title.value,), due))
+        found.append(Numbered(ordinal, core, section.title, text, (title,), due, meant))
     return found
 
 
@@ -167,13 +173,7 @@ def _section_inner(check: Check, section: Section, top: set[str]) -> Iterator[Fi
         if ordinal is None or ordinal.style not in _INNER_STYLES or ordinal.style in top:
             read_so_far.append(text)
             continue
-        heading = Numbered(
-            ordinal,
-            title_core(text[:60]),
-            read.paragraph.text,
-            "",
-            (section.title.value,),
-        )
+        heading = Numbered(ordinal, title_core(text[:60]), read.paragraph.text, "", (section.title.value,))
         at = next((i for i, one in enumerate(open_) if one.ordinal.style == ordinal.style), None)
         if at is not None:
             before = open_[at]._replace(after="\n".join(read_so_far))
