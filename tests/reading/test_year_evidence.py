@@ -83,6 +83,27 @@ def test_a_text_about_something_else_is_no_report(text: str) -> None:
     assert [finding.rule for finding in result.findings] == ["SRC014"]
 
 
+SCHOOLS = [
+    ("某大学2020-2021学年信息公开工作年度报告\n根据《高等学校信息公开办法》编制，", "school"),
+    (
+        "根据《高等学校信息公开办法》编制本报告，统计期限为2019年9月1日—2020年8月31日。\n2019—2020学年，",
+        "school",
+    ),
+    ("某大学2015年政府信息公开年度报告\n根据《高等学校信息公开办法》编制，2014-2015学年", None),
+    ("某县教育局2020年信息公开年度报告\n我局在2019-2020学年推进公开。", None),
+]
+
+
+@pytest.mark.parametrize(("head", "variant"), SCHOOLS)
+def test_a_report_of_a_school_year_follows_another_regulation(head: str, variant: str | None) -> None:
+    text = f"{head}公开信息46条。\n一、概述\n2020年，工作有序。\n二、主动公开情况\n公开46条。\n"
+    findings = check_one(text.encode(), "report.txt", Options()).findings
+    if variant is None:
+        assert "SRC014" not in {one.rule for one in findings}
+    else:
+        assert [(one.rule, one.variant) for one in findings] == [("SRC014", variant)]
+
+
 def test_an_inferred_year_is_said() -> None:
     text = "一、总体情况\n2023年，我局主动公开政府信息20条。\n二、主动公开政府信息情况\n"
     result = check_one(text.encode(), "report.txt", Options())

@@ -10,6 +10,7 @@ from govlint.reading.flow import prepare
 from govlint.reading.identity import Title, find_organ, find_title, title_year
 from govlint.reading.lexicon import lexicon
 from govlint.reading.metadata import find_published
+from govlint.reading.school import is_school_report
 from govlint.reading.sections import Outline, intro_of, outline, paragraphs_of
 from govlint.reading.tables import Reading, read_tables
 from govlint.reading.tail import reaches_end, settle_cut_row, tail_of, without_cut_row
@@ -30,10 +31,10 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     Problems: SRC019 to SRC021 about the year, and the reader's own (STR050 on)."""
     problems = list(document.problems)
     if not document.blocks:
-        return Report(
-            document.path, document.format, problems=tuple(problems), lines=document.lines, whole=False
-        )
+        return _unread(document)
     blocks = prepare(document.blocks)
+    if not year and is_school_report(blocks):
+        return _unread(document, Problem("SRC014", TOP, {"variant": "school"}))
     title = find_title(blocks, document.meta)
     found, span, news = _year(document, title, blocks, year)
     regime, more = year_problems(found, span, packs)
@@ -47,10 +48,7 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
     blocks_by_part = [(None, parts.head), *((draft.id, draft.blocks) for draft in parts.drafts)]
     reading = read_tables(blocks_by_part, form, others)
     if not _is_report(title, blocks, parts, reading):
-        problems = [*document.problems, Problem("SRC014", TOP, {"variant": "text"})]
-        return Report(
-            document.path, document.format, problems=tuple(problems), lines=document.lines, whole=False
-        )
+        return _unread(document, Problem("SRC014", TOP, {"variant": "text"}))
     intro = tuple(intro_of(reading.lines[0], title.text if title else None))
     if title is not None and not form.headings and _period(intro, ()) is not None:
         # Title and introduction are there, so nothing is lost before the first heading. (Where the form
@@ -90,6 +88,12 @@ def report_from_document(document: Document, packs: tuple[str, ...] = (), year: 
         and _has_beginning(parts, form),
         tail=tail,
     )
+
+
+def _unread(document: Document, *problems: Problem) -> Report:
+    """A file of which nothing is checked, and why."""
+    told = (*document.problems, *problems)
+    return Report(document.path, document.format, problems=told, lines=document.lines, whole=False)
 
 
 def _year(

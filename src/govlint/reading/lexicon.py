@@ -18,6 +18,14 @@ class Furniture(NamedTuple):
     files: tuple[str, ...]
 
 
+class School(NamedTuple):
+    """How a university's own report is told from a report on government information."""
+
+    regulations: tuple[str, ...]
+    #: names of the reports that it is not
+    other: tuple[str, ...]
+
+
 class Lexicon(NamedTuple):
     """All word lists, in matching form. See ``schemas/reading/cn.json``."""
 
@@ -30,6 +38,7 @@ class Lexicon(NamedTuple):
     excerpt: tuple[str, ...]
     #: words of sentences about what is to come
     plans: tuple[str, ...]
+    school: School
     published: tuple[str, ...]
     publisher: tuple[str, ...]
     organ_ends: tuple[str, ...]
@@ -63,6 +72,7 @@ def lexicon() -> Lexicon:
         areas=frozenset(raw["title"]["areas"]),
         excerpt=tuple(raw["title"]["excerpt"]),
         plans=tuple(raw["title"]["plans"]),
+        school=School(tuple(raw["school"]["regulations"]), tuple(raw["school"]["other"])),
         published=tuple(raw["published"]),
         publisher=tuple(raw["publisher"]),
         organ_ends=tuple(raw["organ"]["ends"]),

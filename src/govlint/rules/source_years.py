@@ -23,6 +23,12 @@ register(
                 "en": "no annual report on government information disclosure was recognised in this text",
                 "zh": "在该文本中没有识别出政府信息公开工作年度报告",
             },
+            "school": {
+                "en": "this is a university's report on its own disclosure, for a school year, which follows "
+                "another regulation (Ministry of Education Order 29); it was not checked",
+                "zh": "该文本是高等学校按学年编制的信息公开年度报告，依据《高等学校信息公开办法》"
+                "（教育部令第29号），不适用政府信息公开工作年度报告格式，未作检查",
+            },
         },
         why={
             "en": "Nothing in the file can be compared with the regulation.",
