@@ -50,6 +50,14 @@ COUNT = Rule(
             "en": "parts announced: {stated}, listed: {listed} ({parts})",
             "zh": "称由{stated}部分组成，实际列出{listed}个：{parts}",
         },
+        "least": {
+            "en": "parts announced: {stated}, listed: {listed} or more",
+            "zh": "称由{stated}部分组成，实际至少列出{listed}个",
+        },
+        "most": {
+            "en": "parts announced: {stated}, listed: {listed} at most",
+            "zh": "称由{stated}部分组成，实际至多列出{listed}个",
+        },
         "sections": {
             "en": "parts announced: {stated}, in the report: {listed}",
             "zh": "称由{stated}部分组成，正文有{listed}个部分",
@@ -99,13 +107,18 @@ def parts_count_differs(check: Check) -> Iterator[Finding]:
     if found.whole and not found.open and not found.low <= stated <= found.high:
         if stated == found.high + 1 and _last_unnamed(check, found):
             return
+        fewest = found.low > stated
+        listed = found.low if fewest else found.high
+        # The parts as split here are named only where they are as many as the message says.
+        bound = "least" if fewest else "most"
         yield COUNT.at(
             check,
             span,
             *read.place,
+            variant="" if len(found.parts) == listed else bound,
             related=_places(found),
             stated=stated,
-            listed=found.low if stated < found.low else found.high,
+            listed=listed,
             parts="；".join(part.words for part in found.parts),
         )
         return

@@ -198,26 +198,33 @@ _YEAR_AND_NUMBER = (
 )
 _BRACKETED = compiled(_YEAR_AND_NUMBER)
 _NUMBER = compiled(rf"[^\x00-\xff]{{1,10}}{_YEAR_AND_NUMBER}")
+# What may stand right before the organ's sign without being part of it.
+_BEFORE_SIGN = compiled(r".{0,9}(?:根据|按照|依据|依照|遵照|落实|[、。《》“”])(?=[\u4e00-\u9fff]{2})")
 
 
 @checks(NUMBER)
 def document_number_brackets(check: Check) -> Iterator[Finding]:
     found = [
-        (read, match)
+        (read, *_of_sign(read.value, match))
         for read in reads(check)
         if _BRACKETED.search(read.value)
         for match in _NUMBER.finditer(read.value)
     ]
     if found:
-        read, match = found[0]
+        read, start, end = found[0]
         yield NUMBER.at(
             check,
-            read.span(*match.span()),
+            read.span(start, end),
             *read.place,
-            related=[Related(one.span(*other.span()), other[0]) for one, other in found[1:]],
-            number=match[0],
-            year=match["y"],
+            related=[Related(one.span(*at), one.value[slice(*at)]) for one, *at in found[1:]],
+            number=read.value[start:end],
         )
+
+
+def _of_sign(value: str, number: re.Match[str]) -> tuple[int, int]:
+    """The number from the organ's sign on."""
+    before = _BEFORE_SIGN.match(value, *number.span())
+    return (before.end() if before else number.start()), number.end()
 
 
 SLIP = Rule(
