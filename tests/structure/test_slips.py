@@ -43,7 +43,12 @@ def text(body: str, year: int = 2023) -> str:
         ("动态5条，他其信息1条。", "他其信息"),
         ("统计书记截至12月31日。", "统计书记"),
         ("我镇成立了已镇长为组长的领导小组。", "成立了已镇长"),
+        ("统计期限为2023年1月1日至12月31止。", "12月31止"),
+        ("统计期限自2023年1月1起至2023年12月31日止。", "1月1起"),
+        ("统计期限自2023年1月1至12月31日。", "1月1至"),
         # right, or part of another word
+        ("统计期限自2023年1月1日起至12月31日止，较2022年1月增长。", ""),
+        ("2023年1月11日至12月31日，2023年5至8月。", ""),
         ("上年度结转申请3件，行政复议、行政诉讼均未发生。", ""),
         ("优化工作流转结果反馈，处理好周转结算。", ""),
         ("避免反复义务劳动，履行重复义务。", ""),
@@ -255,6 +260,20 @@ def test_brackets_of_document_numbers(number: str, told: bool) -> None:
     assert bool(found(check(text(f"根据{number}要求。")), "STR023")) is told
 
 
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        ("根据某政办函[2009]3号精神", "某政办函[2009]3号"),
+        ("我局依据某政办函[2009]3号精神", "某政办函[2009]3号"),
+        ("依照有关规定、某卫函[2009]3号文件", "某卫函[2009]3号"),
+        ("某市教育局办公室函[2009]3号", "某市教育局办公室函[2009]3号"),
+    ],
+)
+def test_only_the_number_is_named(body: str, number: str) -> None:
+    (finding,) = found(check(text(body + "。")), "STR023")
+    assert finding.params["number"] == number
+
+
 HOSTILE = [
     *("的" * 100_000, "和和的的" * 25_000, "紧紧围绕" * 25_000, "认真" + "认" * 100_000, "情况" * 50_000),
     *("行政复义" * 25_000, "国办发〔2022〕8" * 8_000, "发" * 100_000, "[2021" * 20_000, "68余条" * 10_000),
@@ -269,7 +288,7 @@ def test_the_rules_stay_linear(body: str) -> None:
     assert regime is not None
     checked = Check(read_report(data, "report.txt", Options()), regime)
     start = time.process_time()
-    for code in ("STR023", "STR028", "STR029", "STR030", "TXT013", "TXT015"):
+    for code in ("STR023", "STR028", "STR029", "STR030", "STR032", "STR034", "TXT013", "TXT015"):
         body_of = all_rules()[code].body
         assert body_of is not None
         list(body_of(checked))
@@ -291,11 +310,42 @@ def test_the_rules_stay_linear(body: str) -> None:
         ("按照《政府信息公开条例规定", False, []),
         ("政府信息公开条例》规定，现予公布。", False, []),
         ("政府信息公开条例》规定，现予公布。", True, ["closing"]),
+        ("学习〈政府信息公开条例〉，落实<某镇信息公开制度>。", False, ["single"]),
+        ("办公室关于印发<政府信息公开工作年度报告格式>的通知》要求。", False, []),
+        ("网址（<http://www.example.gov.cn/>）可查阅。", False, []),
     ],
 )
 def test_title_marks(body: str, whole: bool, variants: list[str]) -> None:
     result = check(report(year=2023, excerpt=not whole, sections=[(NAME, body)]))
     assert [one.variant for one in found(result, "STR032")] == variants
+
+
+@pytest.mark.parametrize(
+    ("body", "whole", "told"),
+    [
+        ("请与办公室（电话：0570-12345）联系。", True, []),
+        ("请与办公室（电话：0570-12345联系。", True, [("", "（")]),
+        ("公开信息（含政务新媒体）46条（其中公文3条。", True, [("", "（")]),
+        ("请与办公室电话：0570-12345）联系。", True, [("closing", "）")]),
+        ("请与办公室（电话：0570-12345", True, []),
+        ("请与办公室（地址：某街1号；\n电话：12345）联系。", True, []),
+        ("主要有：1）公文；2）解读。一）加强领导。", True, []),
+        ("积极参与數(shù)據(jù)開放，在xx?dāng)?shù)據(jù)網公開46條。", True, []),
+        ("通过“某县发布”公众号公开46条。", True, []),
+        ("通过某县发布”公众号公开46条。", True, [("quote", "”")]),
+        ("落实“某市委办公室《关于印发“中国某市”考核办法的通知》的要求。", True, [("quote", "“")]),
+        ("做到“五公开。坚持“三审三校。", True, []),
+        ("要求如下：“一要及时。\n二要准确。”各单位照此办理。", True, []),
+        ("开头缺失的信息）46条，2023年公文3条。", False, []),
+        ("正文第一段。\n2023年公开信息）46条。", False, [("closing", "）")]),
+    ],
+)
+def test_brackets_and_quotes(body: str, whole: bool, told: list[tuple[str, str]]) -> None:
+    page = f"{body}\n"
+    head = "某镇2023年政府信息公开工作年度报告\n" if whole else ""
+    result = check(head + "一、总体情况\n" + page, "report.txt")
+    findings = found(result, "STR034")
+    assert [(one.variant, quoted(result, one)) for one in findings] == told
 
 
 def test_a_title_mark_is_placed_on_the_one_left_open() -> None:

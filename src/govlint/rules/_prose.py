@@ -119,6 +119,13 @@ class Stream:
         first, last = folded.back_range(start - base, inside)
         return self.passages[index].paragraph.text.span(first, last)
 
+    def original(self, offset: int) -> str:
+        """The character as written at ``text[offset]``."""
+        index = self._index(offset)
+        folded = self._folds[index]
+        at = folded.back(offset - self._starts[index])
+        return folded.original[at : at + 1]
+
     def place(self, offset: int) -> tuple[str, ...]:
         """The headings that ``offset`` stands under, outermost first."""
         index = self._index(offset)
