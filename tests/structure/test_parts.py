@@ -151,6 +151,18 @@ def test_introduction_of_an_old_report(intro: str, rule: str) -> None:
     assert [one.rule for one in result.findings if one.rule == "STR013"] == ([rule] if rule else [])
 
 
+@pytest.mark.parametrize(
+    ("intro", "variant", "named"),
+    [
+        ("全文包括总体情况、主动公开政府信息情况、下一步工作打算。", "listed", "下一步工作打算"),
+        ("全文包括概述、公开的主要内容、下一步工作打算。", "announced", "下一步工作打算"),
+    ],
+)
+def test_an_old_part_among_those_of_the_form_is_named(intro: str, variant: str, named: str) -> None:
+    (finding,) = found(check(report(excerpt=True, intro=intro, sections=parts(0))), "STR013")
+    assert (finding.variant, finding.params["parts"]) == (variant, named)
+
+
 # titles of the parts, what is found: (words underlined, variant)
 NUMBERS: list[tuple[list[str], list[tuple[str, str]]]] = [
     (["一、概述", "二、主动公开情况", "三、依申请公开情况"], []),

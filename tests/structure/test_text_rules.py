@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.structure.build import check, found, report
+from tests.structure.build import check, found, quoted, report
 
 ASPECTS = {
     "主动公开": "（一）主动公开。通过政府信息公开渠道发布政府信息46条。",
@@ -215,6 +215,11 @@ def test_outdated_citations(text: str, year: int, found_: bool) -> None:
         ("坚持以公开为常态、不公开为例外。", ""),
         ("根据《中华人民共和国信息公开条例》。", "STR024"),
         ("根据《中华人民共和国政府信息公开条例》。", ""),
+        ("根据《中华人民政府信息公开条例》。", "STR024"),
+        ("根据《中华人民共和国政信息公开条例》。", "STR024"),
+        ("根据《中华人民共和国政府信息公开公开条例》。", "STR024"),
+        ("根据《中华人民共和国政府采购法实施条例》《中华人民共和国归侨侨眷条例》。", ""),
+        ("根据《中华人民共和国政府信息公开条例实施办法》。", ""),
         ("根据国办公开办函[2021]30号。", "STR023"),
         ("根据国办公开办函〔2021〕30号。", ""),
     ],
@@ -244,3 +249,24 @@ def test_title_form(title: str, year: int, found_: bool) -> None:
 def test_a_misspelt_title_is_told_of_once() -> None:
     result = check(report(title="某镇2023年政府信息公开工作告年度报", excerpt=True))
     assert [one.rule for one in result.findings if one.rule in ("STR021", "STR028")] == ["STR028"]
+
+
+FIRST = "（一）主动公开情况\n公开46条。\n"
+LAST = "\n（三）监督保障情况\n培训2次。"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (FIRST + "（二）依申请公开情况" + LAST, "（二）依申请公开情况"),
+        (FIRST + "（二）依申请公开情况\n收到1件。\n（三）监督保障情况", "（三）监督保障情况"),
+        (FIRST + "（二）依申请公开情况。未收到申请。" + LAST, ""),
+        (FIRST + "（二）依申请公开情况\n1.收到1件。" + LAST, ""),
+        ("（一）公开范围\n（二）公开形式\n（三）公开时限\n依法公开。", ""),
+        (FIRST + "（二）依申请公开情况\n（三）监督保障情况\n（叙述从略。）", ""),
+    ],
+)
+def test_a_subheading_with_nothing_under_it(text: str, told: str) -> None:
+    page = f"某镇2023年政府信息公开工作年度报告\n一、总体情况\n{text}\n二、主动公开政府信息情况\n见下表。\n"
+    result = check(page, "report.txt")
+    assert [quoted(result, one) for one in found(result, "STR036")] == ([told] if told else [])

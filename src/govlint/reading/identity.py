@@ -177,6 +177,8 @@ def _is_title(line: str, dated: bool = True) -> bool:
     folded = fold(line[: _LONGEST * 2]).value.strip().strip("|").strip()
     bracket = _BRACKET.search(folded)
     if bracket:
+        # The year may stand there: …工作年度报告（2019年度）.
+        dated = dated and YEAR.fullmatch(bracket[1]) is None
         folded = folded[: bracket.start()]
     if not 8 <= len(folded) <= _LONGEST or any(sign in folded for sign in "。;《:") or folded.count(",") > 1:
         return False

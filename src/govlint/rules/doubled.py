@@ -91,6 +91,10 @@ _PHRASE = compiled(
     r"((?:进一步|紧紧|认真|积极|严格|切实|不断|持续|着力|按照|根据|为了|结合|围绕|遵循|坚持|贯彻|依据"
     r"|加强|完善|健全|强化|深化|加大|开展|准确)[^\x00-\xff。、《》〔〕]{0,8})\1"
 )
+# 成立了成立, 收到收到: verbs of the reports that are not said twice, as 研究研究 is.
+_VERB = compiled(r"(成立|建立|制定|印发|召开|收到|举办|设立|受理|完善)了?\1(?!健全)")
+# A preposition may be doubled at the very beginning of a paragraph, too.
+_BEGINS = ("根据", "按照", "依据", "为了")
 # A sign that no list or clause has twice; where words between two signs were lost, more than they are gone.
 _SIGNS = compiled(
     r"(?:,(?<=[\u4e00-\u9fff],),|、(?<=[\u4e00-\u9fff]、)、|;(?<=[\u4e00-\u9fff];);)(?=[\u4e00-\u9fff《])"
@@ -141,6 +145,7 @@ def _spans(text: str, nouns: _Nouns) -> set[tuple[int, int]]:
                 found.add((at, end))
             at = text.find(twice, end)
     found.update(match.span() for match in _PHRASE.finditer(text))
+    found.update(match.span() for match in _VERB.finditer(text))
     found.update(match.span("twice") for match in _ITEM.finditer(text))
     found.update(match.span() for match in _LONG.finditer(text))
     found.update(match.span() for match in _SIGNS.finditer(text))
@@ -154,4 +159,5 @@ def _is_a_slip(place: Place) -> bool:
     the text that a converter joined to it are no slip."""
     value, start = place.read.value, place.start
     inside = start > 0 and ("\u4e00" <= value[start - 1] <= "\u9fff" or value[start - 1] in ",、")
-    return inside and not place.read.paragraph.level and place.unbroken
+    begins = not start and place.words in {word * 2 for word in _BEGINS}
+    return (inside or begins) and not place.read.paragraph.level and place.unbroken

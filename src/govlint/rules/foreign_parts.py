@@ -73,6 +73,11 @@ FOREIGN = Rule(
             "en": "the introduction announces parts of: {form} ({parts}), not those of the form for {year}",
             "zh": "引言所列为“{form}”的部分（{parts}），不是{year}年度适用格式的部分",
         },
+        "listed": {
+            "en": "among the parts that the introduction announces, these belong to: {form} ({parts}); the "
+            "form for {year} has no such part",
+            "zh": "引言所列的“{parts}”属于“{form}”，{year}年度适用格式无此部分",
+        },
     },
     why={
         "en": "The headings were taken over from an old report; since 2019 the law asks for other contents.",
@@ -173,7 +178,7 @@ def _foreign_announcement(check: Check) -> Iterator[Finding]:
                 check,
                 read.span(listed.start, listed.end),
                 *read.place,
-                variant="announced",
+                variant="listed" if own else "announced",
                 parts="、".join(one for one, _ in foreign),
                 form=foreign[0][1],
                 year=check.year,

@@ -70,6 +70,8 @@ _DAYLESS = compiled(
     r"年(?P<m>(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9]))(?P<what>[止起]|至(?=\d))"
     r"|(?<=至)(?P<e>12月31)止"
 )
+#: 己 typed for 已
+_SELF = compiled(r"(?<![自知律克异利])己(经|于|按|全部|启动|完成|办结|答复|公开|转)")
 
 
 class _Word(NamedTuple):
@@ -153,6 +155,8 @@ def _sought(value: str, words: _Words) -> Iterator[tuple[_Word, int]]:
     for match in _DAYLESS.finditer(value):
         day, what = (match["m"], match["what"]) if match["m"] else (match["e"], "止")
         yield _Word(day + what, f"{day}日{what}", form=False, noted=False), match.end() - len(day + what)
+    for match in _SELF.finditer(value):
+        yield _Word(match[0], f"已{match[1]}", form=False, noted=False), match.start()
     if words.any.search(value) is None:
         return
     text = value.translate(_BRACKETS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govlint.regimes.model import Regime
 from govlint.report.finding import Finding, Related
@@ -273,6 +273,34 @@ class Slip:
         return None
 
 
+# A national regulation by its full name, which may be misspelt.
+_LAW = compiled(r"(?<=《)中华人民共?和?国?[\u4e00-\u9fff]{2,14}条例(?=》)")
+#: how many characters of a name may differ and it is still the same name
+_SLIPS = 3
+
+
+def _misnamed(value: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Names of laws that are not quite one of ``names``: start, end, the right one."""
+    if "《中华人民" not in value:
+        return
+    for found in _LAW.finditer(value):
+        right = next((one for one in names if 0 < _distance(found[0], one) <= _SLIPS), None)
+        if found[0] not in names and right is not None:
+            yield (*found.span(), right)
+
+
+def _distance(one: str, other: str) -> int:
+    """How many characters must be put in, left out or changed to make ``one`` into ``other``."""
+    before = list(range(len(other) + 1))
+    for row, sign in enumerate(one, 1):
+        here = [row]
+        for column, theirs in enumerate(other, 1):
+            least = min(before[column] + 1, here[-1] + 1, before[column - 1] + (sign != theirs))
+            here.append(least)
+        before = here
+    return before[-1]
+
+
 @checks(SLIP)
 def set_phrase_wrong(check: Check) -> Iterator[Finding]:
     listed = [
@@ -280,12 +308,17 @@ def set_phrase_wrong(check: Check) -> Iterator[Finding]:
         for entry in check.regime.lexicon.get("misspellings", ())
         if len(entry["wrong"]) >= 5
     ]
+    names = sorted({right for _, right in listed if right.endswith("条例")})
     for read in reads(check):
+        told = False
         for pattern, right in listed:
             found = pattern.search(read.value)
             if found:
+                told = True
                 wrong = read.value[slice(*found)]
                 yield SLIP.at(check, read.span(*found), *read.place, wrong=wrong, right=right)
+        for start, end, right in () if told else _misnamed(read.value, names):
+            yield SLIP.at(check, read.span(start, end), *read.place, wrong=read.value[start:end], right=right)
     title = check.report.title
     if title is not None:
         folded = fold(title.value)
