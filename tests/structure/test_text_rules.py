@@ -261,6 +261,7 @@ LAST = "\n（三）监督保障情况\n培训2次。"
         (FIRST + "（二）依申请公开情况" + LAST, "（二）依申请公开情况"),
         (FIRST + "（二）依申请公开情况\n收到1件。\n（三）监督保障情况", "（三）监督保障情况"),
         (FIRST + "（二）依申请公开情况。未收到申请。" + LAST, ""),
+        (FIRST + "（二）为提高质量，我局派员参加了培训班" + LAST, ""),
         (FIRST + "（二）依申请公开情况\n1.收到1件。" + LAST, ""),
         ("（一）公开范围\n（二）公开形式\n（三）公开时限\n依法公开。", ""),
         (FIRST + "（二）依申请公开情况\n（三）监督保障情况\n（叙述从略。）", ""),
@@ -270,3 +271,9 @@ def test_a_subheading_with_nothing_under_it(text: str, told: str) -> None:
     page = f"某镇2023年政府信息公开工作年度报告\n一、总体情况\n{text}\n二、主动公开政府信息情况\n见下表。\n"
     result = check(page, "report.txt")
     assert [quoted(result, one) for one in found(result, "STR036")] == ([told] if told else [])
+
+
+def test_the_same_placeholder_is_told_of_once() -> None:
+    text = "由XX县医院编制，可在XX县网站下载，联系xx县办公室。20XX年公开46条。"
+    findings = found(check(report(excerpt=True, sections=[("一、总体情况", text)])), "STR014")
+    assert [len(one.related) for one in findings] == [2, 0]

@@ -58,7 +58,8 @@ _CN_DAY = "[一二三四五六七八九十]{1,3}"
 # The year's own digits; a lost 年 makes 20131月1日, which the damaged forms below take apart.
 _MOMENT = compiled(
     rf"""
-    (?P<y>(?<!\d)(?:19|20)\d\d|(?<!\d)20(?P<dy>20\d\d)(?=年)|(?<![{_CN_SIGN}]){_CN_YEAR})年度?\s?
+    (?P<ey>(?<!\d)(?:19|20)\d\d)年(?P<emd>\d{{2,4}})日
+    | (?P<y>(?<!\d)(?:19|20)\d\d|(?<!\d)20(?P<dy>20\d\d)(?=年)|(?<![{_CN_SIGN}]){_CN_YEAR})年度?\s?
         (?: (?P<m>1[0-2]|0?[1-9]|{_CN_DAY})月(?:份)?\s?
             (?: (?P<d>3[01]|[12]\d|0?[1-9]|{_CN_DAY})(?:[日号]|(?=[止起至到]))
               | (?P<nod>日)
@@ -108,8 +109,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
         return Moment(start, end, int(year), int(match["nm"]), int(match["nd"]), EXACT)
     if year := get("ly"):
         return Moment(start, end, int(year), int(match["lm"]), int(match["ld"]), DAMAGED)
-    if year := get("xy"):
-        month, day = _split(match["xmd"])
+    if year := get("xy") or get("ey"):
+        month, day = _split(match["xmd"] or match["emd"])
         return Moment(start, end, int(year), month, day, DAMAGED) if month else None
     if month_text := get("bm"):
         month = int(month_text)

@@ -57,9 +57,9 @@ EMPTY = Rule(
     demands=("substance",),
 )
 
-#: a heading is short and ends like one
-_LONGEST = 40
-_HEADING = compiled(r"[^。;:,!?]{4,}$")
+#: a heading is short and no sentence
+_LONGEST = 30
+_HEADING = compiled(r"(?!.*(?:[我本][局镇乡县市区院委办厅]|了))[^。;:!?]{4,}$")
 _ABRIDGED = compiled(r"(?m)^\(?[^\n()。]{0,6}(?:从略|省略|略)。?\)?$")
 
 
@@ -90,7 +90,7 @@ def _empty(paragraphs: Sequence[Read], cut: bool) -> list[Read]:
     empty = []
     for at in heads:
         read = paragraphs[at]
-        if len(read.value) > _LONGEST or not _HEADING.search(read.value):
+        if len(read.value) > _LONGEST or not _HEADING.match(read.value):
             continue
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         last = following is None and not cut

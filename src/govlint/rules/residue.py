@@ -72,11 +72,12 @@ TEMPLATE = Rule(
         "en": (
             "warning. A placeholder is reported only where an organ, a date or a figure belongs (XX年, "
             "××局, 某某镇, ____条, 【】场次, X月X日); masked names of persons and firms are not. What a "
-            "template says of the type of a heading (宋体小四号) is residue too."
+            "template says of the type of a heading (宋体小四号) is residue too. The same placeholder is told "
+            "of once, with all its places."
         ),
         "zh": (
             "warning。仅当占位符处于机关、日期或数量的位置（XX年、××局、某某镇、____条、【】场次、X月X日）时报告；隐去的人"
-            "名、企业名不报告。标题后残留的字体字号说明（宋体小四号）也属模板文字。"
+            "名、企业名不报告。标题后残留的字体字号说明（宋体小四号）也属模板文字。同一占位符合并为一条。"
         ),
     },
     bad=_HEAD + "- title: 二、主动公开政府信息情况\n  text: 该部分以表格形式报告。\n",
@@ -109,6 +110,7 @@ def template_residue(check: Check) -> Iterator[Finding]:
         if (found := _TYPE.search(heading.value)) is not None:
             span = span_of(section.title, heading, *found.span())
             yield TEMPLATE.at(check, span, section.title.value, words=found[0])
+    blanks: dict[str, list[tuple[Read, re.Match[str]]]] = {}
     for read in reads(check):
         told = (0, 0)
         if listed.any.search(read.value):
@@ -128,13 +130,16 @@ def template_residue(check: Check) -> Iterator[Finding]:
             if single and any(found.start() <= gap.start < found.end() for gap in gaps(read.value)):
                 # A figure left out before its unit: TXT012 says it.
                 continue
-            yield TEMPLATE.at(
-                check,
-                read.span(*found.span()),
-                *read.place,
-                variant="placeholder",
-                words=read.value[max(found.start() - 6, 0) : found.end() + 6],
-            )
+            blanks.setdefault(found[0].lower(), []).append((read, found))
+    for (read, found), *others in blanks.values():
+        yield TEMPLATE.at(
+            check,
+            read.span(*found.span()),
+            *read.place,
+            variant="placeholder",
+            related=[Related(one.span(*match.span()), match[0]) for one, match in others],
+            words=read.value[max(found.start() - 6, 0) : found.end() + 6],
+        )
 
 
 VOICE = Rule(
