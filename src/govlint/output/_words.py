@@ -76,7 +76,7 @@ WORDS: dict[str, dict[str, str]] = {
         "why": "why",
         "clause": "clause",
         "unjudged.list": "Needs a person's eye",
-        "incomplete.note": "The file was not read completely, or a rule broke: not everything was checked.",
+        "incomplete.note": "Not everything was checked; the findings say why.",
         "unchecked.note": "Nothing was checked in this file.",
     },
     "zh": {
@@ -152,7 +152,7 @@ WORDS: dict[str, dict[str, str]] = {
         "why": "理由",
         "clause": "依据",
         "unjudged.list": "须由人工判断",
-        "incomplete.note": "文件未能完整读取，或有规则出错：并非所有内容都已检查。",
+        "incomplete.note": "并非所有内容都已检查，原因见所列各条。",
         "unchecked.note": "此文件未作任何检查。",
     },
 }

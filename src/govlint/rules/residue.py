@@ -72,8 +72,8 @@ TEMPLATE = Rule(
         "en": (
             "warning. A placeholder is reported only where an organ, a date or a figure belongs (XX年, "
             "××局, 某某镇, ____条, 【】场次, X月X日); masked names of persons and firms are not. What a "
-            "template says of the type of a heading (宋体小四号) is residue too. The same placeholder is told "
-            "of once, with all its places."
+            "template says of the type of a heading (宋体小四号) is residue too. The same placeholder is "
+            "told of once, with all its places."
         ),
         "zh": (
             "warning。仅当占位符处于机关、日期或数量的位置（XX年、××局、某某镇、____条、【】场次、X月X日）时报告；隐去的人"
