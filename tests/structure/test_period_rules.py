@@ -182,6 +182,24 @@ def test_day_of_publication(published: str, level: str, rule: str, severity: str
     assert spoken == ([(rule, severity)] if rule else [])
 
 
+@pytest.mark.parametrize(
+    ("line", "rule", "variant", "severity"),
+    [
+        ("发布时间：2016-04-08", "PER007", "", "warning"),
+        ("发布时间：2020-08-24", "PER007", "moved", "info"),
+        ("2015-12-30    浏览：", "PER008", "", "warning"),
+        ("2016-01-08    浏览：", "", "", ""),
+    ],
+)
+def test_the_date_of_a_page(line: str, rule: str, variant: str, severity: str) -> None:
+    page = f"某局2015年政府信息公开工作年度报告\n{line}\n一、概述\n公开46条。\n二、主动公开情况\n公开。\n"
+    result = check_one(page.encode(), "report.txt", Options())
+    told = [
+        (one.rule, one.variant, one.severity) for one in result.findings if one.rule in ("PER007", "PER008")
+    ]
+    assert told == ([(rule, variant, severity)] if rule else [])
+
+
 def test_every_organ_had_until_the_end_of_march_before_2019() -> None:
     for published, late in (("2018-03-31", False), ("2018-04-01", True)):
         text = report(year=2017, organ="某镇人民政府", level="township", published=published, excerpt=True)

@@ -38,6 +38,10 @@ LATE = Rule(
             "en": "published on {day}, after {due}, the last day for any organ",
             "zh": "发布于{day}，晚于各类机关的最后期限{due}",
         },
+        "moved": {
+            "en": "the page is dated {day}, {days} days after {due}: perhaps the day on which the site moved",
+            "zh": "页面日期为{day}，比最后期限{due}晚{days}天，可能是网站迁移日期，请核实首次发布日期",
+        },
     },
     why={
         "en": (
@@ -95,7 +99,8 @@ def published_late(check: Check) -> Iterator[Finding]:
     late = day.number() - due.number()
     if late <= 0:
         return
-    if not named or (late > 366 and not declared) or year_is_assumed(check):
+    moved = late > 366 and not declared
+    if not named or moved or year_is_assumed(check):
         severity = "info"
     elif declared and check.report.organ.stated and deadline is not None and deadline.status == "confirmed":
         severity = "error"
@@ -106,7 +111,7 @@ def published_late(check: Check) -> Iterator[Finding]:
         span,
         severity=severity,
         certainty="certain" if severity == "error" else "likely",
-        variant="" if named else "unknown",
+        variant="moved" if moved else "" if named else "unknown",
         clause=deadline.clause if deadline is not None else None,
         day=day.isoformat(),
         due=due.isoformat(),
