@@ -41,13 +41,15 @@ DOUBLED = Rule(
             "with nothing behind them that could make a compound of the second, adverbs, verbs, prepositions "
             "with what follows them (紧紧围绕紧紧围绕), six characters or more of any kind, 的的, 了了, 和"
             "和, 在在, 为为 inside a sentence, an item that a list has twice in a row, ,, 、、 or ;; between "
-            "two words. Reduplication (研究研究), 目的的, 为了了解 and the like are silent, and so are words "
+            "two words, 。。 ，。 。， (more than three of them were put there by a site). "
+            "Reduplication (研究研究), 目的的, 为了了解 and the like are silent, and so are words "
             "between which the original has a space or a heading's end."
         ),
         "zh": (
             "info，可能。只报告不可能成立的重复：规定用语的名词（情况情况），且其后不构成复合词；副词、动词、介词及其所带"
             "词语（紧紧围绕紧紧围绕）；连写两遍的六字以上词语；"
-            "句中的“的的、了了、和和、在在、为为”；列举中相邻两项相同；两词之间的“，，”“、、”“；；”。"
+            "句中的“的的、了了、和和、在在、为为”；列举中相邻两项相同；两词之间的“，，”“、、”“；；”，以及“。。”“，。”“。，”"
+            "（全文超过三处的多为网站转换所致，不报告）。"
             "动词重叠（研究研究）、“目的的、为了了解、饱和和、现在在”等不报告；原文两词之间有空格或恰为标题末尾的不报告。"
         ),
     },
@@ -99,6 +101,10 @@ _BEGINS = ("根据", "按照", "依据", "为了")
 _SIGNS = compiled(
     r"(?:,(?<=[\u4e00-\u9fff],),|、(?<=[\u4e00-\u9fff]、)、|;(?<=[\u4e00-\u9fff];);)(?=[\u4e00-\u9fff《])"
 )
+# A stop beside another: 。。 ，。 。， though not 。。。, which stands for something left out.
+_STOPPED = compiled(r"(?<=[\u4e00-\u9fff》)\"])(?:。。|[,、;]。|。[,、;])(?![。,、;])")
+#: with more places than these it is a site's converter that puts signs into the text
+_MOST_SIGNS = 3
 # An item that a list names twice in a row: 财政收支情况、财政收支情况.
 _ITEM = compiled(r"(?<=[、,:])(?P<twice>(?P<item>[\u4e00-\u9fff]{4,16})、(?P=item))(?=[、,。;等])")
 # Single characters, and the neighbours with which they make words.
@@ -117,11 +123,10 @@ _PAIR = any_of(("的的", "了了", "和和", "在在", "为为", "乡乡", "县
 @checks(DOUBLED)
 def word_doubled(check: Check) -> Iterator[Finding]:
     body = running(check)
-    found = [
-        place
-        for start, end in sorted(_spans(body.text, check.of_regime("doubled nouns", _nouns)))
-        if _is_a_slip(place := body.place(start, end))
-    ]
+    words = _spans(body.text, check.of_regime("doubled nouns", _nouns))
+    signs = {match.span() for pattern in (_SIGNS, _STOPPED) for match in pattern.finditer(body.text)}
+    spans = words | signs if len(signs) <= _MOST_SIGNS else words
+    found = [place for start, end in sorted(spans) if _is_a_slip(place := body.place(start, end))]
     if found:
         first = found[0]
         yield DOUBLED.at(
@@ -148,7 +153,6 @@ def _spans(text: str, nouns: _Nouns) -> set[tuple[int, int]]:
     found.update(match.span() for match in _VERB.finditer(text))
     found.update(match.span("twice") for match in _ITEM.finditer(text))
     found.update(match.span() for match in _LONG.finditer(text))
-    found.update(match.span() for match in _SIGNS.finditer(text))
     if _PAIR.search(text):
         found.update(match.span() for match in _SINGLE.finditer(text))
     return found
