@@ -165,9 +165,9 @@ def _annex(row: str, head: str) -> str:
     spec = spec_of("stats_annex", "cn/2008")
     lines = [TITLE.replace("2023", "2016"), *(f"{part}\n有关内容在此，共1条。" for part in PARTS), "", "附表"]
     lines += [spec.title, "", head]
-    for one in spec.rows:
+    for number, one in enumerate(spec.rows, 1):
         figure = ANNEX[one.id][0] if one.id in ANNEX else ""
-        lines.append(row.format(label=one.label, unit=one.unit, figure=figure))
+        lines.append(row.format(label=one.label, unit=one.unit, figure=figure, number=number))
     return "\n".join(lines)
 
 
@@ -178,6 +178,24 @@ ANNEXES = {
     ),
     "lines": (_annex("{label}\n{unit}\n{figure}", "统计指标\n单位\n统计数"), "report.txt"),
     "crawled": (_annex("{label} | {unit} | {figure} |", "统计指标 | 单位 | 统计数 |"), "report.txt"),
+    "numbered": (
+        _annex(
+            "| {number} | {label} | {unit} | {figure} |",
+            "| 序号 | 指标名称 | 计量单位 | 统计数 |\n|---|---|---|---|",
+        ),
+        "report.md",
+    ),
+    "numbered and crawled": (
+        _annex("{number} | {label} | {unit} | {figure} |", "序号 | 指标名称 | 计量单位 | 统计数 |"),
+        "report.txt",
+    ),
+    "with codes": (
+        _annex(
+            "| {label} | {unit} | {number:02} | {figure} |",
+            "| 指标名称 | 计量单位 | 代码 | 统计数 |\n|---|---|---|---|",
+        ),
+        "report.md",
+    ),
     "without units": (_annex("{label} {figure}", "统计指标"), "report.txt"),
     "units in the line": (_annex("{label} {unit} {figure}", "统计指标 单位 统计数"), "report.txt"),
     "aligned": (_annex("{label}      {unit}    {figure}", "统计指标      单位    统计数"), "report.txt"),

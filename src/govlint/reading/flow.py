@@ -10,6 +10,7 @@ from govlint.prose.numbering import heading_ordinal
 from govlint.reading.furniture import is_furniture
 from govlint.reading.labels import knows_row, labels_of
 from govlint.reading.lexicon import lexicon
+from govlint.reading.serials import without_serials
 from govlint.reading.titles import literal_title
 from govlint.regimes import load_regime, regime_ids
 from govlint.report.document import Block, Grid, GridCell, Line
@@ -31,6 +32,8 @@ def prepare(blocks: Sequence[Block]) -> list[Block]:
     """The blocks as lines and tables of the report; offsets and places are kept."""
     prepared: list[Block] = []
     for block in blocks:
+        if isinstance(block, Grid):
+            block = without_serials(block)
         if isinstance(block, Line):
             if "\n" in block.text.value and len(block.text.value) > _FLAT:
                 for text in _split_lines(block.text):

@@ -55,6 +55,8 @@ class Lexicon(NamedTuple):
     furniture: Furniture
     words: tuple[tuple[str, str], ...]
     units: frozenset[str]
+    #: heads of a column that numbers the rows
+    serial_heads: frozenset[str]
     #: heads of a column that holds units
     unit_heads: frozenset[str]
 
@@ -94,6 +96,7 @@ def lexicon() -> Lexicon:
         ),
         words=tuple(raw["words"].items()),
         units=frozenset(raw["units"]),
+        serial_heads=frozenset(raw["serial_heads"]),
         unit_heads=frozenset(raw["unit_heads"]),
     )
 
