@@ -24,6 +24,7 @@ UNPAIRED = Rule(
     message={
         "": {"en": "no 》 closes this 《 in its sentence", "zh": "本句中此“《”没有对应的“》”"},
         "closing": {"en": "no 《 stands before this 》 in its sentence", "zh": "本句中此“》”之前没有“《”"},
+        "inner": {"en": "no 〈 stands before this 〉 in its sentence", "zh": "本句中此“〉”之前没有“〈”"},
         "single": {
             "en": "the title of a document stands in 《》: {title}",
             "zh": "文件名称应使用双书名号“《》”：{title}",
@@ -50,11 +51,11 @@ UNPAIRED = Rule(
     demands=("prose.accuracy",),
 )
 
-_ANY = compiled(r"[《》<〈]")
+_ANY = compiled(r"[《》<〈〉]")
 _ENDS = compiled(r"[《》。\n]")
 _MARKS = compiled(
     r"[《》。\n]|[<〈](?P<title>[\u4e00-\u9fff(),、〔〕0-9\-]{2,40}"
-    r"(?:条例|办法|规定|通知|意见|方案|要点|细则|制度|格式|规范|决定|准则|规则))[>〉]"
+    r"(?:条例|办法|规定|通知|意见|方案|要点|细则|制度|格式|规范|决定|准则|规则))[>〉]|[<>〈〉]"
 )
 
 
@@ -65,12 +66,19 @@ def title_mark_unpaired(check: Check) -> Iterator[Finding]:
         if _ANY.search(stream.text) is None:
             continue
         opened: list[int] = []
+        inner = 0
         for mark in _MARKS.finditer(stream.text):
             at, sign = mark.start(), mark[0]
             if mark["title"]:
                 behind = _ENDS.search(stream.text, mark.end())
                 if not opened and (behind is None or behind[0] != "》"):
                     single.append((stream, mark))
+            elif sign in "<〈":
+                inner += 1
+            elif sign in ">〉":
+                inner -= 1
+                if inner < 0 and sign == "〉" and (check.report.whole or opened):
+                    yield UNPAIRED.at(check, stream.span(at, at + 1), *stream.place(at), variant="inner")
             elif sign == "《":
                 opened.append(at)
             elif sign == "》":
@@ -84,6 +92,7 @@ def title_mark_unpaired(check: Check) -> Iterator[Finding]:
                     # Of nested marks the inner one is closed first, so it is the outermost that is left.
                     yield UNPAIRED.at(check, stream.span(opened[0], opened[0] + 1), *stream.place(opened[0]))
                 opened.clear()
+                inner = 0
     if single:
         (stream, mark), *others = single
         yield UNPAIRED.at(

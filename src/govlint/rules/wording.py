@@ -232,8 +232,8 @@ SLIP = Rule(
     name="set-phrase-wrong",
     severity="warning",
     summary={
-        "en": "A set phrase or a title of law is misquoted.",
-        "zh": "固定提法或法规名称写错。",
+        "en": "A set phrase, a title of law or the number of a known document is misquoted.",
+        "zh": "固定提法、法规名称或常引文件的文号写错。",
     },
     message={"": {"en": "should read {right}: {wrong}", "zh": "“{wrong}”应为“{right}”"}},
     why={
@@ -243,6 +243,16 @@ SLIP = Rule(
         "zh": "漏字会使原则意思相反，法规名称错误等于引用不存在的法规。",
     },
     fix={"en": "Correct the phrase.", "zh": "改正。"},
+    logic={
+        "en": (
+            "warning. Phrases on record; titles of law in 《》 of which up to three characters differ; of a "
+            "document whose title stands before its number, the year or the number alone."
+        ),
+        "zh": (
+            "warning。已收录的固定提法；书名号内与法规名称相差不超过三个字的；"
+            "文件名称之后的文号，年份或序号之一不符的。"
+        ),
+    },
     bad=_HEAD + _TEXT + "坚持公开为常态、公开为例外。\n",
     good=_HEAD + _TEXT + "坚持以公开为常态、不公开为例外。\n",
     demands=("prose.accuracy",),
@@ -301,6 +311,49 @@ def _distance(one: str, other: str) -> int:
     return before[-1]
 
 
+class _Known(NamedTuple):
+    """A document that reports cite, with the sign of the organ that issued it, its year and its number."""
+
+    title: str
+    sign: str
+    year: str
+    number: str
+    cited: str
+
+
+_SERIAL = compiled(r"(?P<sign>[^〔]+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
+
+
+def _documents(regime: Regime) -> tuple[_Known, ...]:
+    found = []
+    for entry in regime.lexicon.get("documents", ()):
+        serial = _SERIAL.fullmatch(entry["number"])
+        if serial is not None:
+            title = fold(entry["title"]).value
+            found.append(_Known(title, serial["sign"], serial["year"], serial["number"], entry["number"]))
+    return tuple(found)
+
+
+_CITED = compiled(
+    r"[》〉>\"]?(?:的通知)?[》〉>\"]?"
+    r"\((?P<all>(?P<sign>[一-龥]{2,8})[〔\[(【]?(?P<year>\d{4})[〕\])】]?(?P<number>\d{1,3})号)"
+)
+
+
+def _misnumbered(value: str, documents: Sequence[_Known]) -> Iterator[tuple[int, int, str]]:
+    """Numbers behind the title of a known document that differ from its own in year or number alone."""
+    for known in documents:
+        at = value.find(known.title)
+        while at >= 0:
+            behind = at + len(known.title)
+            cited = _CITED.match(value, behind)
+            if cited is not None and cited["sign"] == known.sign:
+                same = (cited["year"] == known.year, cited["number"] == known.number)
+                if same in ((True, False), (False, True)):
+                    yield (*cited.span("all"), known.cited)
+            at = value.find(known.title, behind)
+
+
 @checks(SLIP)
 def set_phrase_wrong(check: Check) -> Iterator[Finding]:
     listed = [
@@ -308,6 +361,7 @@ def set_phrase_wrong(check: Check) -> Iterator[Finding]:
         for entry in check.regime.lexicon.get("misspellings", ())
         if len(entry["wrong"]) >= 5
     ]
+    documents = check.of_regime("documents", _documents)
     names = sorted({right for _, right in listed if right.endswith("条例")})
     for read in reads(check):
         told = False
@@ -317,7 +371,8 @@ def set_phrase_wrong(check: Check) -> Iterator[Finding]:
                 told = True
                 wrong = read.value[slice(*found)]
                 yield SLIP.at(check, read.span(*found), *read.place, wrong=wrong, right=right)
-        for start, end, right in () if told else _misnamed(read.value, names):
+        slips = list(_misnumbered(read.value, documents))
+        for start, end, right in slips if told else [*_misnamed(read.value, names), *slips]:
             yield SLIP.at(check, read.span(start, end), *read.place, wrong=read.value[start:end], right=right)
     title = check.report.title
     if title is not None:
