@@ -270,6 +270,8 @@ def test_incomplete_document_numbers(body: str, variant: str | None) -> None:
         ("北府[2008]6号", True),
         ("北府厅明[2013]13号", True),
         ("《条例》[2008]年", False),
+        ("北府办发[2007] 25 号", True),
+        ("北府办发〔2007〕 25 号", False),
     ],
 )
 def test_brackets_of_document_numbers(number: str, told: bool) -> None:
@@ -346,6 +348,8 @@ def test_title_marks(body: str, whole: bool, variants: list[str]) -> None:
         ("公开信息（含政务新媒体）46条（其中公文3条。", True, [("", "（")]),
         ("请与办公室电话：0570-12345）联系。", True, [("closing", "）")]),
         ("请与办公室（电话：0570-12345", True, []),
+        ("请与办公室（电话：0570-12345\n二、主动公开政府信息情况\n公开46条。", True, [("", "（")]),
+        ("请与办公室电话：0570-12345）\n二、主动公开政府信息情况\n公开46条。", True, []),
         ("请与办公室（地址：某街1号；\n电话：12345）联系。", True, []),
         ("主要有：1）公文；2）解读。一）加强领导。", True, []),
         ("积极参与數(shù)據(jù)開放，在xx?dāng)?shù)據(jù)網公開46條。", True, []),

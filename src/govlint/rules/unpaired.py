@@ -34,12 +34,12 @@ UNPAIRED = Rule(
         "en": (
             "info, likely; one finding of each kind for the whole report. A bracket may be closed in a later "
             "paragraph near by; 1) and 一） before an item have no other half. Paragraphs without a stop at "
-            "their end are silent, for the copy may have lost the rest of them, and so is the first "
-            "paragraph of a text without its title."
+            "their end are silent, for the copy may have lost the rest of them, unless the next part follows "
+            "an open bracket; so is the first paragraph of a text without its title."
         ),
         "zh": (
             "info，可能；每种全文合并为一条。允许在相邻段落中闭合；序号“1)”“一）”不计。"
-            "段末无标点的段落、没有标题的文本的首段可能有缺失，不报告。"
+            "段末无标点的段落（左括号之后即为下一部分的除外）、没有标题的文本的首段可能有缺失，不报告。"
         ),
     },
     bad=SENTENCES + "      全年通过政务新媒体（微信公众号、微博公开信息46条，较好满足了公众需求。\n",
@@ -62,10 +62,12 @@ _QUOTES = ("“", "”")
 def bracket_unpaired(check: Check) -> Iterator[Finding]:
     found: dict[str, list[tuple[Stream, int]]] = {}
     begins = check.report.whole or check.report.opening or check.report.title is not None
-    for number, stream in enumerate(prose_of(check).streams):
+    streams = prose_of(check).streams
+    for number, stream in enumerate(streams):
         first = 0 if begins or number else len(stream.text.partition("\n")[0])
         for variant, at in sorted(_unpaired(stream), key=lambda one: one[1]):
-            if at >= first and _is_whole(stream, at, stream.open_from(check)):
+            followed = variant == "" and number + 1 < len(streams)
+            if at >= first and _is_whole(stream, at, stream.open_from(check), followed):
                 found.setdefault(variant, []).append((stream, at))
     for variant, places in found.items():
         (stream, at), *others = places
@@ -78,9 +80,12 @@ def bracket_unpaired(check: Check) -> Iterator[Finding]:
         )
 
 
-def _is_whole(stream: Stream, at: int, open_from: int) -> bool:
-    """Whether the paragraph at ``at`` ends with a stop, before the place where the text breaks off."""
+def _is_whole(stream: Stream, at: int, open_from: int, followed: bool) -> bool:
+    """Whether the paragraph at ``at`` ends with a stop, or (``followed``) with the part, before the place
+    where the text breaks off."""
     end = stream.text.find("\n", at)
+    if end < 0 and followed:
+        return at < open_from
     end = len(stream.text) if end < 0 else end
     return at < open_from and stream.text[:end].rstrip().endswith(_STOPS)
 

@@ -194,7 +194,7 @@ NUMBER = Rule(
 )
 # Any pair of brackets but the right one, which may be half right: 〔2021]30号.
 _YEAR_AND_NUMBER = (
-    r"(?:[发函办字政令](?=[^〔]|〔\d{4}[^〕])[〔(【〈<]|\[)(?P<y>(?:19|20)\d\d)[〕\])】〉>]\d{1,4}号"
+    r"(?:[发函办字政令](?=[^〔]|〔\d{4}[^〕])[〔(【〈<]|\[)(?P<y>(?:19|20)\d\d)[〕\])】〉>] ?\d{1,4} ?号"
 )
 _BRACKETED = compiled(_YEAR_AND_NUMBER)
 _NUMBER = compiled(rf"[^\x00-\xff]{{1,10}}{_YEAR_AND_NUMBER}")
