@@ -164,7 +164,10 @@ def _foreign_announcement(check: Check) -> Iterator[Finding]:
         listed = find_parts_list(read.value)
         if listed is None:
             continue
-        words = listed.words(read.value)
+        # What is attached (并附统计表) is no part: any report may have an annex.
+        words = [
+            read.value[start:end] for start, end in listed.parts if read.value[start - 1 : start] != "附"
+        ]
         own = sum(1 for one in words if (match := match_title(check.regime, one)) and match.how == EXACT)
         foreign = [
             (one, form)

@@ -131,9 +131,9 @@ register(
         },
         message={
             "": {
-                "en": "no title or period names the report year; {year} was taken, "
+                "en": "no report year could be read from a title or period; {year} was taken, "
                 "the year that most sentences are about",
-                "zh": "标题和统计期限均未写明报告年度；按多数语句所述年份 {year} 检查",
+                "zh": "标题和统计期限中均未读到报告年度；按多数语句所述年份 {year} 检查",
             },
             "name": {
                 "en": "nothing in the text names the report year; {year} was taken from the file's name",
