@@ -68,7 +68,7 @@ _YEARLESS = compiled(r"(?P<y>20(?<![\d.\-—~至/]20)[012]\d)(?P<what>以来(?=,
 #: a day without its 日, where a period begins or ends
 _DAYLESS = compiled(
     r"年(?P<m>(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9]))(?P<what>[止起]|至(?=\d))"
-    r"|(?<=至)(?P<e>12月31)止"
+    r"|[至-](?:(?:19|20)[0-9]{2}年)?(?P<e>12月31)(?P<end>止|(?=[。,;)\n]))"
 )
 #: 己 typed for 已
 _SELF = compiled(r"(?<![自知律克异利])己(经|于|按|全部|启动|完成|办结|答复|公开|转)")
@@ -153,7 +153,7 @@ def _sought(value: str, words: _Words) -> Iterator[tuple[_Word, int]]:
     for match in _YEARLESS.finditer(value):
         yield _Word(match[0], f"{match['y']}年{match['what']}", form=False, noted=False), match.start()
     for match in _DAYLESS.finditer(value):
-        day, what = (match["m"], match["what"]) if match["m"] else (match["e"], "止")
+        day, what = (match["m"], match["what"]) if match["m"] else (match["e"], match["end"])
         yield _Word(day + what, f"{day}日{what}", form=False, noted=False), match.end() - len(day + what)
     for match in _SELF.finditer(value):
         yield _Word(match[0], f"已{match[1]}", form=False, noted=False), match.start()
