@@ -11,7 +11,7 @@ from govlint.report.model import Number
 
 def addable(one: str, other: str) -> bool:
     """Whether counts in these units can stand in one sum."""
-    return one == other or (one in COUNTED and other in COUNTED) or not other
+    return one == other or (one in COUNTED and other in COUNTED) or not other or not one
 
 
 def value_range(listed: Sequence[Figure]) -> tuple[Number, Number | None]:

@@ -84,7 +84,7 @@ def candidates(level: Level, marker: Marker) -> list[int]:
         if own and countable(figure) and figure.unit:
             return [at]
         # 复议7宗、诉讼0宗,其中…: nothing is not divided.
-        divisible = countable(figure) and figure.unit and figure.value
+        divisible = countable(figure) and figure.value and (figure.unit or _bare_total(level, at))
         if divisible and (not is_compared(level, at) or _added(level, at)):
             found.append(at)
             wanted = sentence
@@ -109,6 +109,16 @@ _SAID = compiled("公开|收到|受理|办结|答复|新增")
 _PART_OVER = compiled(
     "(?:其中)?(?:含|包括|包含)[^,。;0-9]{0,3}(?:上年|上一年|去年|20[0-9]{2}年)度?的?(?:结转|转入)"
 )
+# 公开信息64,其中…: a total whose unit was left out.
+_BARE = compiled("(?:信息|申请|文件|咨询|留言|来信|动态|总数|总量)(?:总数|共计?|为)?$")
+_DIVIDED = compiled("[,:]其中")
+
+
+def _bare_total(level: Level, at: int) -> bool:
+    figure = level.figures[at]
+    return bool(_DIVIDED.match(level.text, figure.stop) and _BARE.search(level.lead(at)))
+
+
 # 累计353492条,其中2011年109115条。当年公开的信息中,…: what was added in the year is split.
 _THIS_YEAR = compiled("当年|今年|本年|新增")
 _OF_YEAR = compiled("(?:(?:19|20)[0-9]{2}年度?|当年|今年|本年度?)(?:新增|公开|发布)*$")

@@ -16,12 +16,12 @@ UNIT = Rule(
     name="unit-left-out",
     severity="info",
     summary={
-        "en": "One figure of a list lacks the unit that all the others have.",
-        "zh": "列举的各项数字中有一项缺少量词。",
+        "en": "One figure of a list, or its total, lacks the unit that the others have.",
+        "zh": "列举的各项数字中有一项或总数缺少量词。",
     },
     message={
         "": {
-            "en": "{label}{value} has no unit; the other parts have {unit}",
+            "en": "{label}{value} has no unit; the others have {unit}",
             "zh": "“{label}{value}”缺少量词，其他各项为“{unit}”",
         }
     },
@@ -32,12 +32,12 @@ UNIT = Rule(
     fix={"en": "Add the unit.", "zh": "补上量词。"},
     logic={
         "en": (
-            "Only in a breakdown of three parts or more that adds up to its total, where exactly one part "
-            "has no unit and all the others share one. 自然人5、法人3、其他1件, with the unit once at the "
-            "end, is no slip."
+            "Only in a breakdown that adds up to its total: where exactly one of three parts or more has no "
+            "unit and all the others share one, or where the total has none. 自然人5、法人3、其他1件, with "
+            "the unit once at the end, is no slip."
         ),
         "zh": (
-            "仅限三项以上且与总数相符的列举，恰有一项没有量词、其余各项量词相同的。量词只写在末项的（自然人5、"
+            "仅限与总数相符的列举：三项以上而恰有一项没有量词、其余各项量词相同的，或总数没有量词的。量词只写在末项的（自然人5、"
             "法人3、其他1件）不提示。"
         ),
     },
@@ -51,7 +51,7 @@ UNIT = Rule(
 def unit_left_out(check: Check) -> Iterator[Finding]:
     for stream in prose_of(check).streams:
         for one in stream.sums:
-            part = _bare(one)
+            part = _bare(one) or _bare_total(one)
             if part is None:
                 continue
             figure = part.figure
@@ -69,6 +69,13 @@ def unit_left_out(check: Check) -> Iterator[Finding]:
                 value=printed,
                 unit=others[0].figure.unit,
             )
+
+
+def _bare_total(one: Sum) -> Part | None:
+    """The total of a sum that holds, where it lacks the unit that all parts have."""
+    units = {part.figure.unit for part in one.parts}
+    bare = one.holds and not one.total.unit and len(one.parts) > 1 and len(units) == 1 and "" not in units
+    return Part(one.total, one.label) if bare else None
 
 
 def _bare(one: Sum) -> Part | None:
