@@ -15,7 +15,7 @@ _COMPARED = (
 _LAST_YEAR = r"(?:去年|上年|前年|上一?年度?|(?:19|20)[0-9]{2}年)(?:同期|全年)?的?(?:为|是|共|数为)?$"
 # Neither total nor part: 日均10条, 单条最高阅读量5600次.
 _AVERAGE = (
-    "(?:[日月年季周人户次篇条件]均|平均|单[篇条日月期次]|最[高多大长]|每[日月年季周人篇条件])"
+    "(?:[日月年季周人户次篇条件]均|平均|单[篇条日月期次]|最[高多大长]|每[日月年季周人篇条件](?!工作动态|动态|要闻))"
     "[^,。;:0-9]{0,10}$"
 )
 _ASIDE = compiled(f"{_COMPARED}|{_LAST_YEAR}|{_AVERAGE}")
@@ -26,7 +26,9 @@ def is_compared(level: Level, index: int) -> bool:
     known = level.compared.get(index)
     if known is None:
         words = level.lead(index)[-30:]
-        known = _ASIDE.search(words) is not None
+        known = _ASIDE.search(words) is not None or (
+            not level.figures[index].unit and _READ.search(words) is not None
+        )
         if known and index and changed_to(level, index):
             # 由2013年的1128条增加到2014年的1887条: this year's value, though a year stands before it.
             known = False
@@ -36,6 +38,10 @@ def is_compared(level: Level, index: int) -> bool:
     return known
 
 
+# 阅读量7600万: how often something was read, when no unit tells.
+_READ = compiled(
+    "(?:阅读|点击|浏览|访问|播放|点赞|转发)(?:总?量|数|人数|次数)?(?:达到?|为|约|近|超过?|累计)*$"
+)
 _OF_AVERAGE = compiled(f"{_AVERAGE}")
 
 

@@ -306,4 +306,6 @@ def _tail(level: Level, marker: Marker, reading: Reading, more: Sequence[Item]) 
     # 、 joins them to the list all the same.
     apart = reading.parts[-1].at - reading.parts[0].at >= len(reading.parts)
     near = reading.total.value <= 60 or is_flat(whole) or _in_step(whole, len(more)) or apart
+    # A list of which every part ends with a semicolon goes on to the stop behind it.
+    near = near or all(item.separator == ";" for item in whole[1:])
     return beside * 4 <= reading.total.value and near

@@ -207,7 +207,7 @@ _CONSEQUENCE = compiled(
     r"^(?:并|且|另有?|还|由此|因此|从而|(?:因|由|被)[^,;。0-9]{0,16}?)?(?:引发|引起|导致|(?:产生|发生|被?提起|被?申请)[^,;。0-9]{0,8}(?:复议|诉讼))"
 )
 _DISPUTE = compiled("复议|诉讼|引发|引起|导致")
-_DISPUTES_THEMSELVES = compiled("^(?:全年|本年度?|共|另有?)?(?:发生|产生)?(?:行政)?(?:复议|诉讼)")
+_DISPUTES_THEMSELVES = compiled("^[^,;。0-9]{0,16}?(?:复议|诉讼)")
 
 
 def _comes_of(level: Level, at: int, first: int | None, separator: str) -> bool:

@@ -44,7 +44,7 @@ def _own(lead: str, first: str, alone: bool) -> bool:
         return True
     if alone:
         return bool(_PUBLISHED.match(lead)) and not _PUBLISHED.match(first)
-    return bool(_CARRIED_BY.search(lead)) and not CHANNELS.search(first)
+    return bool(_CARRIED_BY.search(lead)) and not (CHANNELS.search(first) and _PUBLISHED.search(first))
 
 
 def _other_dispute(lead: str, whole: str) -> bool:

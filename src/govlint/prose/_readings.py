@@ -106,7 +106,9 @@ def plain_reading(
     elif whole.high is not None and low > whole.high and len(plain) <= 8:
         # 答复40件,予以公开30件,不予公开10件: some of the parts may split one of the others.
         # Not so in a flat enumeration, where that is chance: 概况25条、动态3条、公告3条、解读19条.
-        collapsed = plain if is_flat(plain) or (marker.by and _in_line(plain)) else collapsed_of(plain)
+        apart = all(item.separator == ";" for item in plain[1:])
+        flat = apart or is_flat(plain) or (marker.by and _in_line(plain))
+        collapsed = plain if flat else collapsed_of(plain)
         if len(collapsed) < len(plain) and value_range([i.figure for i in collapsed])[0] <= whole.high:
             if len(plain) < 5 or low * 50 > whole.high * 51:
                 return None

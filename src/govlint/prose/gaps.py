@@ -37,7 +37,7 @@ _LONGEST = 20
 
 _DENIED = compiled("没|未|无|不|每|逐")
 
-_UNITS = "(?:条|件|宗|份|篇|期|次|起|个|项)"
+_UNITS = "(?:人次|条|件|宗|份|篇|期|次|起|个|项)"
 _OF = "(?:比例?|总数的?|总量的?|总体的?)?(?:约|为|是)?"
 # 工作动态3条占;机构职能9条,占%; at the end of a line the percentage may stand on the next one.
 _SHARE = compiled(rf"(?P<noun>\d{{1,9}}{_UNITS}),?(?P<share>占){_OF}%?(?=[,。;、)])")
