@@ -42,10 +42,8 @@ def test_names_are_unique_and_work_like_codes() -> None:
 
 @by_rule
 def test_every_text_exists_in_both_languages(rule: Rule) -> None:
-    texts = {"summary": rule.summary, "why": rule.why, "fix": rule.fix}
+    texts = {"summary": rule.summary, "why": rule.why, "fix": rule.fix, "logic": rule.logic}
     texts |= {f"message {variant or 'main'}": text for variant, text in rule.message.items()}
-    if rule.logic:
-        texts["logic"] = rule.logic
     for kind, text in texts.items():
         assert set(text) == {"en", "zh"}, kind
         assert all(body.strip() == body and body for body in text.values()), kind
@@ -105,6 +103,21 @@ def test_the_bad_example_gives_the_finding(rule: Rule, tmp_path: Path) -> None:
 def test_the_good_example_does_not(rule: Rule, tmp_path: Path) -> None:
     found = {finding.rule for result in _checked(rule, rule.good, tmp_path) for finding in result.findings}
     assert rule.code not in found
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in RULES if rule.code.startswith(READING) and rule.bad],
+    ids=lambda rule: rule.code,
+)
+def test_what_was_not_read_is_no_pass_though_its_rule_is_ignored(rule: Rule) -> None:
+    """As the rules' texts promise, and only where they do."""
+    options = Options(ignore=(rule.code,), severity={rule.code: "info"}, fail_on="never")
+    result = check_one(example_data(rule.bad), rule.example_name, options)
+    assert result.report is not None
+    stops = any(problem.stops for problem in result.report.problems if problem.rule == rule.code)
+    assert stops == rule.logic["en"].startswith("error; the verdict is incomplete")
+    assert result.verdict == "incomplete" or not stops
 
 
 @by_rule

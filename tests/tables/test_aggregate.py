@@ -125,6 +125,7 @@ def test_parts_that_cannot_count_are_named() -> None:
     other = report(PARTS[0], 2022, "丙镇人民政府", "township")
     assert compared(summary, [*data, other])[0].variant == "year"
     assert compared(summary, [*data, summary])[0].variant == "itself"
+    assert compared(summary, [*data, b"["])[0].variant == "unknown"
 
 
 def test_a_part_without_a_table() -> None:

@@ -140,6 +140,13 @@ def test_what_cannot_be_compared_is_said(year: int, more: dict[str, str]) -> Non
     assert codes(found) == ["XYR006"]
 
 
+def test_a_last_report_without_a_year_is_said_to_have_none() -> None:
+    _, this = years()
+    unread = b"govlint: 1\n["
+    (found,) = compare(report(this, 2023), unread)
+    assert (found.rule, found.variant) == ("XYR006", "unknown")
+
+
 SENTENCES = [
     "一是部分单位公开意识不强，公开内容更新不够及时",
     "二是政策解读形式较为单一，图表和视频解读比例偏低",

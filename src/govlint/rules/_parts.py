@@ -12,7 +12,8 @@ from govlint.rules._tables import Sheet, sheets_in, sheets_of
 
 
 class Part(NamedTuple):
-    """One of the reports summed up. ``why`` says why it is left out: another year, or given before."""
+    """One of the reports summed up. ``why`` says why it is left out: no year or another,
+    or given before."""
 
     report: Report
     sheets: dict[str, Sheet]
@@ -69,7 +70,9 @@ def _parts(check: Check) -> list[Part]:
     for report in check.parts:
         organ = (label(report.organ.name), report.year)
         why = ""
-        if report.year != check.report.year:
+        if not report.year:
+            why = "unknown"
+        elif report.year != check.report.year:
             why = "year"
         elif organ[0] and organ in seen:
             why = "twice"

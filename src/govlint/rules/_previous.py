@@ -42,7 +42,9 @@ def _before(check: Check) -> Before | None:
     if last is None:
         return None
     why = ""
-    if not last.year or last.year != check.year - 1:
+    if not last.year:
+        why = "unknown"
+    elif last.year != check.year - 1:
         why = "year"
     elif last.scope and report.scope and last.scope != report.scope:
         why = "scope"

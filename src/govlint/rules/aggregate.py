@@ -176,6 +176,17 @@ ONE_PART = Rule(
     },
     fix={"en": "Add the report, or take it out once.", "zh": "补充该单位数据，或剔除重复部分。"},
     demands=("aggregate.sum",),
+    logic={
+        "en": (
+            "error, in place of AGG001: where one report's figures are the differences of all tables "
+            "compared, cell by cell, and at least two of them are not 0. Reports with the same "
+            "figures are named together, since any of them may be the one."
+        ),
+        "zh": (
+            ""
+            "error，代替AGG001：参与比较的所有表格中，各单元格的差异逐一等于某一份报告的数据，且至少两个不为0。数据相同的几份报告一并列出，因为无法区分是其中哪一份。"
+        ),
+    },
     bad=_report("某县人民政府", "county", 40, 6),
     good=_report("某县人民政府", "county", 65, 9),
     example_others=_PARTS,
@@ -280,6 +291,10 @@ APART = Rule(
         "zh": "作为组成部分提供的报告无法计入汇总。",
     },
     message={
+        "unknown": {
+            "en": "the year of {part} is not known: left out",
+            "zh": "{part}的报告年度无法确定，未计入",
+        },
         "year": {
             "en": "{part} is a report of {year}: left out",
             "zh": "{part}为{year}年度报告，未计入",
@@ -301,6 +316,19 @@ APART = Rule(
     },
     fix={"en": "Give each organ's report of the year once.", "zh": "每个单位提供一份同年度报告。"},
     demands=("aggregate.sum",),
+    logic={
+        "en": (
+            "warning. Left out are reports of another year, a second one of the same organ, and that "
+            "of the summary's own organ unless it says `scope: own`. A report that lacks a table is "
+            "left out of that table only. Cells in which the summary or one of the reports has no "
+            "usable figure are counted, once for a table."
+        ),
+        "zh": (
+            ""
+            "warning。其他年度的报告、同一机关的第二份报告，以及与汇总报告同属一个机关而未注明`scope: "
+            "own`的报告，均不计入。缺少某张表的报告只在该表中不计入。汇总报告或某份报告没有可用数字的单元格，每表合报一条。"
+        ),
+    },
     bad=_report("某县人民政府", "county", 65, 9).replace("2022", "2023"),
     good=_report("某县人民政府", "county", 65, 9),
     example_others=_PARTS,
@@ -311,7 +339,7 @@ APART = Rule(
 def part_not_summed(check: Check) -> Iterator[Finding]:
     for part in parts_of(check):
         if part.why:
-            yield APART.at(check, TOP, variant=part.why, part=part.name, year=part.report.year or "?")
+            yield APART.at(check, TOP, variant=part.why, part=part.name, year=part.report.year or 0)
             continue
         missing = [table.sheet.spec for table in summed(check) if part.name in table.silent]
         if missing:

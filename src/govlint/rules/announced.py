@@ -197,6 +197,17 @@ TWICE = Rule(
     message={"": {"en": "{part} is listed twice", "zh": "“{part}”列了两次"}},
     why={"en": "One of the two should be another part.", "zh": "其中一处应为其他部分。"},
     fix={"en": "Replace or delete the second mention.", "zh": "更正或删除重复的一处。"},
+    logic={
+        "en": (
+            "warning. Titles are compared without blanks and punctuation; one that begins with an "
+            "earlier title of six characters or more is the same part, too. Silent where the text "
+            "breaks off in the list."
+        ),
+        "zh": (
+            "warning。比较时不计空格和标点；以前面列出的六字以上标题开头的，也视为同一部分。文本在列"
+            "举中中断的不报告。"
+        ),
+    },
     bad=_HEAD
     + "intro: 本报告由概述、收费及减免情况、收费及减免情况、存在的问题及改进措施组成。\nsections: []\n",
     good=_HEAD

@@ -208,6 +208,18 @@ ROUGH = Rule(
     },
     fix={"en": "Write the exact figure.", "zh": "填写准确数字。"},
     demands=("cells.number",),
+    logic={
+        "en": (
+            "warning; likely where the cell was not read with certainty. In the sums such a figure "
+            "counts as a range (约20 from half to double, <5 from 0 to 5), so that only what no "
+            "reading can save is called broken. Where the sums leave one figure only, the message "
+            "names it."
+        ),
+        "zh": (
+            "warning；读取不确定的单元格，确定程度为likely。核对勾稽关系时按区间计算（约20为一半至两"
+            "倍，<5为0至5），任何读法都不成立的才判为不符。按勾稽关系只能是某一个数字的，提示中会写明。"
+        ),
+    },
     bad=cases("[约20, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]"),
     good=cases("[20, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]"),
 )

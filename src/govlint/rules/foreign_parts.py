@@ -46,6 +46,17 @@ UNKNOWN = Rule(
         "en": "Move the content to the part that it belongs to, or to 其他需要报告的事项.",
         "zh": "将内容并入相应部分或“其他需要报告的事项”。",
     },
+    logic={
+        "en": (
+            "info, one finding for each part. Silent for years whose law sets contents and no "
+            "headings (2008–2018), on parts of another year's form (STR013), and on a heading in "
+            "which the text breaks off."
+        ),
+        "zh": (
+            ""
+            "info，每个部分报一条。法规只规定内容而不规定标题的年度（2008—2018）、属于其他年度格式的部分（STR013），以及文本在标题处中断的，不报告。"
+        ),
+    },
     bad=_HEAD + "- title: 七、领导讲话摘要\n  text: 略。\n",
     good=_HEAD + "- title: 六、其他需要报告的事项\n  text: 未收取信息处理费。\n",
     demands=("structure.no-extra",),
@@ -86,6 +97,17 @@ FOREIGN = Rule(
     fix={
         "en": "Arrange the report after the form that is due for its year.",
         "zh": "按报告年度适用的格式编排。",
+    },
+    logic={
+        "en": (
+            "warning, one finding for all such parts. Silent for years whose law sets no headings "
+            "(2008–2018) and on titles that this year's form has as well. Where no heading is "
+            "foreign, the introduction's list of parts is held against the other forms."
+        ),
+        "zh": (
+            ""
+            "warning，全部此类部分合并为一条。法规不规定标题的年度（2008—2018），以及本年度格式也有的标题，不报告。标题都没有问题时，再核对引言所列的部分。"
+        ),
     },
     bad=_HEAD + "- title: 四、政府信息公开的收费及减免情况\n  text: 未收费。\n",
     good=_HEAD + "- title: 六、其他需要报告的事项\n  text: 未收取信息处理费。\n",

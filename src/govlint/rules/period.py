@@ -132,6 +132,17 @@ INCOMPLETE_RULE = Rule(
         "en": "State both ends: 自YYYY年1月1日起至YYYY年12月31日止.",
         "zh": "写明起止日期：“自YYYY年1月1日起至YYYY年12月31日止”。",
     },
+    logic={
+        "en": (
+            "warning, once for a report. Silent where another sentence states the period in full or "
+            "with damaged dates (PER004), and where what is stated is another year or other days "
+            "(PER001)."
+        ),
+        "zh": (
+            ""
+            "warning，每份报告只报一条。另有语句完整写明期限，或其日期缺失字符（PER004）的，以及所写为其他年份或日期（PER001）的，不报告。"
+        ),
+    },
     bad="govlint: 1\ntitle: 某乡2018年政府信息公开工作年度报告\nyear: 2018\n"
     "intro: 本报告的数据截止2018年12月31日。\nsections: []\n",
     good="govlint: 1\ntitle: 某乡2018年政府信息公开工作年度报告\nyear: 2018\n"

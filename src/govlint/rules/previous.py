@@ -308,6 +308,10 @@ APART = Rule(
         "zh": "作为上年度报告提供的文件无法比较。",
     },
     message={
+        "unknown": {
+            "en": "the year of {path} is not known: not compared",
+            "zh": "{path}的报告年度无法确定，未作比较",
+        },
         "year": {
             "en": "{path} is the report of {last}, not of {due}: not compared",
             "zh": "{path}是{last}年度报告，不是{due}年度，未作比较",
@@ -327,6 +331,18 @@ APART = Rule(
     },
     fix={"en": "Name the right file with --previous.", "zh": "用--previous指定正确的文件。"},
     demands=("years.carried-over", "years.not-copied"),
+    logic={
+        "en": (
+            "info, one finding. Reports of another year or scope are not compared at all. One of "
+            "another organ is compared as if it had been renamed, and what differs from it is a "
+            "likely warning at most. Names that differ only in the place before them or in 人民政府 "
+            "are the same organ's."
+        ),
+        "zh": (
+            ""
+            "info，只报一条。年度或统计口径不同的，完全不作比较。机关名称不同的按更名处理，由此得出的差异至多为warning，确定程度为likely。名称只差前面的地名或“人民政府”的，视为同一机关。"
+        ),
+    },
     bad=_scoped(2023, "all"),
     good=_scoped(2023, "own"),
     example_others={"2022.yaml": _scoped(2022, "own")},
@@ -344,7 +360,7 @@ def not_last_year(check: Check) -> Iterator[Finding]:
         TOP,
         variant=before.why,
         path=last.path,
-        last=last.year or "?",
+        last=last.year or 0,
         due=check.year - 1,
         other=last.organ.name,
         organ=check.report.organ.name,

@@ -101,6 +101,16 @@ register(
             "en": "If the label is misspelt, correct it; otherwise report such figures in the text.",
             "zh": "名称有误的请更正；格式以外的数据可在正文中说明。",
         },
+        logic={
+            "en": (
+                "info; the other rows are read and checked. Silent on rows of another year's form "
+                "where form-of-another-year (STR012) says that the whole table is."
+            ),
+            "zh": (
+                "info；其他行照常读取和检查。已由form-of-another-year（STR012）指出整张表格采用其他年"
+                "度格式的，不再逐行提示。"
+            ),
+        },
         bad=_TWO + _HEADER + "行政处罚 | 3 |\n行政强制 | 0 |\n行政检查 | 7 |\n",
         good=_GOOD,
         demands=("tables.labels", "tables.complete"),
@@ -127,6 +137,16 @@ register(
         fix={
             "en": "If the label is misspelt, correct it; otherwise leave the column out.",
             "zh": "名称有误的请更正；格式以外的列应删去。",
+        },
+        logic={
+            "en": (
+                "info; the other columns are read and checked. Silent where no column is named as in "
+                "the form (STR062) or the table is another year's (STR052)."
+            ),
+            "zh": (
+                "info；其他列照常读取和检查。各列名称均与统一格式不符的（STR062），或采用其他年度表格"
+                "的（STR052），不在此提示。"
+            ),
         },
         bad=_TITLE
         + "二、主动公开政府信息情况\n第二十条第（一）项\n"

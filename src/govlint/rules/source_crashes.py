@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
 from govlint.rules._samples import EMPTY
+from govlint.rules._unread import UNCHECKED, stops
 
 register(
     Rule(
@@ -27,6 +28,10 @@ register(
             "en": "Report the fault with the file, or ignore the rule until it is mended.",
             "zh": "请附上文件反馈缺陷，或暂时忽略该规则。",
         },
+        logic=stops(
+            "The other rules are run all the same.",
+            "其他规则照常运行。",
+        ),
         # Only a defect of a rule can bring it about; no file does.
         bad="",
         good=EMPTY,
@@ -45,14 +50,15 @@ register(
                 "zh": "读取文件时出错（{error}）；这是程序缺陷，请反馈",
             }
         },
-        why={
-            "en": "A file that was not read was not checked. Silence would look like approval.",
-            "zh": "没有读到的文件就没有经过检查，不提示会被误认为合格。",
-        },
+        why=UNCHECKED,
         fix={
             "en": "Report the fault with the file; saving it in another format may help meanwhile.",
             "zh": "请附上文件反馈缺陷；可先另存为其他格式再检查。",
         },
+        logic=stops(
+            "The other files are checked all the same.",
+            "其他文件照常检查。",
+        ),
         # Only a defect of a reader can bring it about; no file does.
         bad="",
         good=EMPTY,

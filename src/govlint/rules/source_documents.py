@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
+from govlint.rules._unread import stops
 
 _REPORT = """govlint: 1
 title: 某局2023年政府信息公开工作年度报告
@@ -46,6 +47,11 @@ register(
             "en": "Open the file in an office program and save it anew.",
             "zh": "用办公软件打开后重新保存。",
         },
+        logic=stops(
+            "Pages of a PDF before the damage are checked, and all the rest where only an embedded "
+            "document was left out.",
+            "PDF损坏处之前的页面照常检查；仅嵌入的文档未读取的，其余全部检查。",
+        ),
         bad=r"bytes:PK\x03\x04 word/document.xml",
         good=_REPORT,
         example_name="report",
@@ -71,6 +77,10 @@ register(
         fix={
             "en": "Save the document without macros (.docx).",
             "zh": "另存为不含宏的 .docx 文档。",
+        },
+        logic={
+            "en": "info; one finding for a document. The document is read and checked as it was saved.",
+            "zh": "info；每个文档报一条。文档按保存时的内容读取和检查。",
         },
         # A Word file of two members: a document without text, and macros.
         bad="bytes:"

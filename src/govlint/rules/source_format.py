@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
 from govlint.rules._samples import COUNTY, EMPTY
+from govlint.rules._unread import stops
 
 _UNREAD = {
     "en": "What stands at an unexpected place is not read, and what is not read is not checked.",
@@ -84,6 +85,11 @@ register(
             "en": "Correct the marked place. An editor with YAML support shows such errors while typing.",
             "zh": "改正所标位置。支持 YAML 的编辑器可在输入时提示此类错误。",
         },
+        logic=stops(
+            "One finding for a file, at the first place where the syntax breaks; nothing of the file is "
+            "checked.",
+            "每个文件只报一条，位于语法出错的第一处；整个文件不作其他检查。",
+        ),
         bad="govlint: 1\ntitle：某县2023年政府信息公开工作年度报告\nyear: 2023\n",
         good=EMPTY,
     )
@@ -119,6 +125,11 @@ register(
             "zh": "报告是给人读的文件，数字应写在它起作用的地方；别名还可能被恶意无限展开。",
         },
         fix={"en": "Write the value out at its place.", "zh": "在原处直接写出内容。"},
+        logic=stops(
+            "An anchor that no alias uses does no harm and is passed over. What the alias stands for "
+            "counts as not read, so nothing else is said of it. At most 20 findings for a file.",
+            "未被引用的锚点无害，不提示。别名所代表的内容视为未读取，不再作其他判断。每个文件最多报20条。",
+        ),
         bad=COUNTY
         + "intro: &text 现将情况报告如下。\nsections:\n- {id: sec1, title: 一、总体情况, text: *text}\n",
         good=COUNTY + "sections:\n- {id: sec1, title: 一、总体情况, text: 现将情况报告如下。}\n",
@@ -142,6 +153,10 @@ register(
             "zh": "其他程序会悄悄保留其中一个，无法确定以哪个为准。",
         },
         fix={"en": "Remove one of the two.", "zh": "删除其中一个。"},
+        logic=stops(
+            "Only within one mapping: the same key in two sections is no repetition.",
+            "只在同一映射内判断；不同部分中的同名键不算重复。",
+        ),
         bad=EMPTY + "year: 2022\n",
         good=EMPTY,
     )
@@ -177,6 +192,11 @@ register(
         },
         why=_UNREAD,
         fix={"en": "Correct or remove the key.", "zh": "改正或删除该键。"},
+        logic=stops(
+            "What may stand at a place depends on the form of the report year: a key of another year's "
+            "form is told as such. Where a known key is spelt much the same, it is suggested.",
+            "可用的键取决于报告年度适用的格式；属于其他年度格式的键会注明。有写法相近的键时给出建议。",
+        ),
         bad=EMPTY.replace("organ:", "orgna:"),
         good=EMPTY,
     )
@@ -241,6 +261,12 @@ register(
         },
         why=_UNREAD,
         fix={"en": "Give the value in the form that the message names.", "zh": "按提示的形式填写。"},
+        logic=stops(
+            "Silent on rows with too few or too many figures (CEL012), on cells that hold no figure "
+            "(CEL002), and on a year for which there is no form (SRC020).",
+            "一行数据个数不符的报CEL012，单元格不是数字的报CEL002，年度没有适用格式的报SRC020，均不在此报"
+            "告。",
+        ),
         bad=EMPTY.replace("excerpt: true", "excerpt: maybe"),
         good=EMPTY,
     )
@@ -261,6 +287,10 @@ register(
             "zh": "缺少该项就无法把文件理解为一份报告。",
         },
         fix={"en": "Add the key.", "zh": "补上该键。"},
+        logic=stops(
+            "A key that is there without a value is SRC011.",
+            "键已写出而没有值的，报SRC011。",
+        ),
         bad=COUNTY + "sections:\n- {id: sec1, text: 现将情况报告如下。}\n",
         good=COUNTY + "sections:\n- {id: sec1, title: 一、总体情况, text: 现将情况报告如下。}\n",
     )
@@ -318,6 +348,17 @@ register(
         fix={
             "en": "Write the number plainly, or put text in quotes.",
             "zh": "数字用普通写法，文字加引号。",
+        },
+        logic={
+            "en": (
+                "warning; the value is read as it stands, and the verdict stays complete. Only in "
+                "YAML and only on values without quotes; silent where a rule on cells says that the "
+                "value is no figure."
+            ),
+            "zh": (
+                "warning；按字面读取，不影响结论的完整性。只检查YAML中未加引号的值；已由单元格规则指"
+                "出不是数字的，不再提示。"
+            ),
         },
         bad=COUNTY.replace("excerpt: true", "excerpt: yes") + "sections: []\n",
         good=EMPTY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
 from govlint.rules._samples import EMPTY
+from govlint.rules._unread import stops
 
 register(
     Rule(
@@ -38,6 +39,15 @@ register(
             "en": "Leave the file out of the check, or add `govlint: 1` if it is meant to be a report.",
             "zh": "检查时排除该文件；若确为报告，请加上 `govlint: 1`。",
         },
+        logic=stops(
+            "So for a file named on the command line; one found in a folder, and with --skip-other-files one "
+            "that was named, is told of as info, and its verdict is unchecked. YAML and JSON are reports "
+            "where they have `govlint`, or `title` and `sections`; other files where they have the title of "
+            "a report, a part or table of a form, or a word on the subject.",
+            "以上适用于命令行指定的文件；在文件夹中找到的文件，以及使用--skip-other-files时指定的文件，为info，"
+            "结论为“未检查”。YAML和JSON含`govlint`，或同时含`title`和`sections`的，视为报告；其他文件有报告标题、"
+            "统一格式的部分或表格，或提到政府信息公开的，视为报告。",
+        ),
         bad="name: example\nversion: 3\n",
         good=EMPTY,
     )
@@ -61,6 +71,14 @@ register(
             "zh": "报告年度决定适用哪部法规和哪种格式。",
         },
         fix={"en": "State the year.", "zh": "写明年度。"},
+        logic=stops(
+            "Looked for in the declared year or the title, then in --year, in the stated period, in what "
+            "most sentences are about, in the file's name (SRC025 says where it was only inferred). "
+            "Without a year only the arithmetic of the report's own figures is checked (TXT and SUM "
+            "rules).",
+            "依次查找声明的年度或标题、--year、统计期限、多数语句所述年份、文件名（仅由推定得出的，由SRC0"
+            "25说明）。没有年度时，只检查报告自身数据的算术关系（TXT、SUM规则）。",
+        ),
         bad="govlint: 1\ntitle: 某县政府信息公开工作年度报告\nexcerpt: true\nsections: []\n",
         good=EMPTY,
     )
@@ -86,6 +104,10 @@ register(
             "zh": "《政府信息公开条例》自2008年5月1日起施行，2008年为第一个报告年度。",
         },
         fix={"en": "Correct the year.", "zh": "改正年度。"},
+        logic=stops(
+            "Only the arithmetic of the report's own figures is checked then (TXT and SUM rules).",
+            "此时只检查报告自身数据的算术关系（TXT、SUM规则）。",
+        ),
         bad=EMPTY.replace("2023", "2003"),
         good=EMPTY,
     )
@@ -114,6 +136,10 @@ register(
         fix={
             "en": "Check the year, and update govlint if a newer version is there.",
             "zh": "核对年度；如有新版本请更新。",
+        },
+        logic={
+            "en": "info; the newest form is applied, and the verdict is that of its findings.",
+            "zh": "info；按最新格式检查，结论由检查结果决定。",
         },
         bad=EMPTY.replace("2023", "2044"),
         good=EMPTY,
@@ -147,6 +173,17 @@ register(
         fix={
             "en": "Name the year in the title, or say it with --year.",
             "zh": "在标题中写明年度，或用 --year 指定。",
+        },
+        logic={
+            "en": (
+                "info; the year is used. Silent where the declared year, the title, --year, the "
+                "stated period or a sentence on the publication names it. The year that most dated "
+                "sentences are about goes before the one in the file's name."
+            ),
+            "zh": (
+                "info；按推定的年度检查。声明的年度、标题、--year、统计期限或发布语已写明年度的，不提"
+                "示。多数语句所述的年份先于文件名中的年份。"
+            ),
         },
         bad="一、总体情况\n2023年，我局主动公开政府信息20条。\n二、主动公开政府信息情况\n",
         good="某局2023年政府信息公开工作年度报告\n一、总体情况\n2023年，我局主动公开政府信息20条。\n",

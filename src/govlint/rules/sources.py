@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from govlint.rules._rule import Rule, register
 from govlint.rules._samples import EMPTY
-
-_INCOMPLETE = {
-    "en": "A file that was not read was not checked. Silence would look like approval.",
-    "zh": "没有读到的文件就没有经过检查，不提示会被误认为合格。",
-}
+from govlint.rules._unread import UNCHECKED, stops
 
 register(
     Rule(
@@ -19,18 +15,21 @@ register(
         message={
             "": {"en": "the file cannot be read: {error}", "zh": "文件无法读取：{error}"},
             "missing": {"en": "there is no such file", "zh": "文件不存在"},
-            "folder": {"en": "this is a folder, not a file", "zh": "这是文件夹，不是文件"},
             "special": {
                 "en": "this is not a regular file (a device, pipe or socket)",
                 "zh": "这不是普通文件（而是设备、管道或套接字）",
             },
             "denied": {"en": "permission to read the file is denied", "zh": "没有读取该文件的权限"},
         },
-        why=_INCOMPLETE,
+        why=UNCHECKED,
         fix={
             "en": "Check the path and the permissions, then run the check again.",
             "zh": "核对路径和读取权限后重新检查。",
         },
+        logic=stops(
+            "One finding for each file that cannot be opened; the other files are checked.",
+            "每个无法打开的文件报一条，其他文件照常检查。",
+        ),
         # A file that cannot be opened has no content to show.
         bad="",
         good=EMPTY,
@@ -51,11 +50,16 @@ register(
                 "zh": "文件中没有文字；由脚本动态生成内容的网页，请在浏览器中打开后另存再检查",
             },
         },
-        why=_INCOMPLETE,
+        why=UNCHECKED,
         fix={
             "en": "Save the report into the file again; a download may have broken off.",
             "zh": "重新保存报告内容；也可能是下载中断所致。",
         },
+        logic=stops(
+            "A file of nothing but blanks, or a document in which neither text nor a picture was found; "
+            "pictures alone are SRC018.",
+            "文件只有空白字符，或文档中既无文字也无图片；只有图片的报SRC018。",
+        ),
         bad="\n",
         good=EMPTY,
     )
@@ -96,11 +100,17 @@ register(
                 "zh": "这是单文件网页（MHTML）；请将网页另存为 HTML",
             },
         },
-        why=_INCOMPLETE,
+        why=UNCHECKED,
         fix={
             "en": "Save the report in one of the formats named in the message.",
             "zh": "将报告另存为提示中列出的格式之一。",
         },
+        logic=stops(
+            "What a file is, its content says and not its name: a page saved as .txt is read as the page "
+            "that it is. Old Office files are SRC016, encrypted ones SRC017.",
+            "文件格式按内容而不按文件名判断：以.txt保存的网页按网页读取。旧版Office文件报SRC016，加密文件"
+            "报SRC017。",
+        ),
         bad=r"bytes:\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
         good=EMPTY,
         example_name="report",
@@ -147,6 +157,13 @@ register(
             "en": "Look whether the file is what it should be, then raise the limit named in the message.",
             "zh": "先确认文件是否正确，再调高提示中的上限。",
         },
+        logic=stops(
+            "YAML and JSON, and files too large as a whole, are not checked at all; of a document, what "
+            "was read up to the limit is. Only a cell said to span more rows or columns than any table "
+            "has is read as wide as its table and leaves the verdict to the findings.",
+            "YAML、JSON以及整体过大的文件完全不检查；其他文档在达到上限之前已读取的内容照常检查。仅单元格"
+            "合并的行列数过大的，按表格实际大小读取，不影响结论的完整性。",
+        ),
         bad="govlint: " + "[" * 100,
         good=EMPTY,
     )
@@ -177,6 +194,13 @@ register(
             "zh": "丢失的字符可能正是数字，检查的内容未必与原文一致。",
         },
         fix={"en": "Save the file again as UTF-8.", "zh": "将文件重新保存为 UTF-8 编码。"},
+        logic=stops(
+            "One finding at the first place. Up to one lost character in a hundred is damage, and the "
+            "rest is read and checked; more of them mean that the encoding is another, and nothing is "
+            "read.",
+            "只报一条，位于第一处。丢失的字符不超过百分之一的，视为损坏，其余照常读取和检查；更多的，说明"
+            "编码判断有误，全文不读取。",
+        ),
         bad=r"bytes:govlint: 1\ntitle: \xe6\x9f\x90\xff\nyear: 2023\n",
         good=EMPTY,
     )
@@ -203,6 +227,17 @@ register(
             "zh": "编码是根据报告常用字推断的，把握很大，但毕竟是推断。",
         },
         fix={"en": "Save the file as UTF-8.", "zh": "将文件保存为 UTF-8 编码。"},
+        logic={
+            "en": (
+                "info; the file is read and checked. Silent on UTF-8 and UTF-16, and where a page "
+                "declares the encoding that it is in. Between GB18030 and Big5 decides in which of "
+                "them the text is full of the everyday characters of reports."
+            ),
+            "zh": (
+                "info；文件照常读取和检查。UTF-8、UTF-16以及网页声明的编码与实际相符的，不提示。GB180"
+                "30与Big5之间，按哪一种读出的报告常用字更多来判断。"
+            ),
+        },
         bad=r"bytes:govlint: 1\nyear: 2023\nexcerpt: true\nsections: []\ntitle: "
         r"\xc4\xb3\xcf\xd8\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa\xb9\xa4\xd7\xf7"
         r"\xc4\xea\xb6\xc8\xb1\xa8\xb8\xe6",
@@ -225,11 +260,16 @@ register(
                 "zh": "读取 {format} 文件需要 {library}：pip install 'govlint[{extra}]'",
             }
         },
-        why=_INCOMPLETE,
+        why=UNCHECKED,
         fix={
             "en": "Install the extra that the message names.",
             "zh": "按提示安装附加组件。",
         },
+        logic=stops(
+            "HTML and PDF need a library each; Markdown only where HTML tables stand in it, and then the "
+            "rest of it is read.",
+            "读取HTML和PDF各需一个程序库；Markdown只在含HTML表格时需要，其余内容照常读取。",
+        ),
         # Depends on what is installed, so there is no file that always shows it.
         bad="",
         good=EMPTY,
@@ -261,6 +301,10 @@ register(
             "en": "Save the report as DOCX or PDF and check that file.",
             "zh": "将报告另存为 DOCX 或 PDF 后再检查。",
         },
+        logic=stops(
+            "Told by the first bytes of the file, whatever its name is.",
+            "按文件开头的字节判断，与文件名无关。",
+        ),
         bad=r"bytes:\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + r"\x00" * 64,
         good=EMPTY,
         example_name="report",
@@ -279,8 +323,13 @@ register(
                 "zh": "文件已加密；请另存一份不设密码的副本",
             }
         },
-        why=_INCOMPLETE,
+        why=UNCHECKED,
         fix={"en": "Save a copy without a password.", "zh": "另存一份不设密码的副本。"},
+        logic=stops(
+            "Word and PDF files that do not open without a password. A PDF that only forbids printing or "
+            "copying opens, and is read.",
+            "不输入密码就不能打开的Word和PDF文件。只限制打印或复制的PDF可以打开，照常读取。",
+        ),
         bad=r"bytes:\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         + "".join(f"{letter}\\x00" for letter in "EncryptedPackage"),
         good=EMPTY,
@@ -320,6 +369,11 @@ register(
             "en": "Export the PDF from the word processor instead of scanning a print.",
             "zh": "用文字处理软件直接导出 PDF，不要扫描纸件。",
         },
+        logic=stops(
+            "One finding where the whole document has no character; else one for each page with a "
+            "picture and without characters, and the other pages are read. Empty pages are passed over.",
+            "全文没有一个字符的，只报一条；否则每个只有图片的页面报一条，其他页面照常读取。空白页不报告。",
+        ),
         # The smallest PDF of a page without text.
         bad=r"bytes:%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
         r"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -346,11 +400,15 @@ register(
                 "zh": "此处开始第二个 YAML 文档；只读取了第一个（一个文件一份报告）",
             },
         },
-        why=_INCOMPLETE,
+        why=UNCHECKED,
         fix={
             "en": "Put each report into a file of its own, or repair the damaged part.",
             "zh": "每份报告单独成文件，或修复损坏的部分。",
         },
+        logic=stops(
+            "A second YAML document in the file; the first is checked.",
+            "文件中有第二个YAML文档；第一个照常检查。",
+        ),
         bad=EMPTY + "---\n" + EMPTY,
         good=EMPTY,
     )

@@ -246,11 +246,12 @@ SLIP = Rule(
     logic={
         "en": (
             "warning. Phrases on record; titles of law in 《》 of which up to three characters differ; of a "
-            "document whose title stands before its number, the year or the number alone."
+            "document whose title stands before its number, the year or the number alone. Misspelt set words "
+            "are STR028."
         ),
         "zh": (
             "warning。已收录的固定提法；书名号内与法规名称相差不超过三个字的；"
-            "文件名称之后的文号，年份或序号之一不符的。"
+            "文件名称之后的文号，年份或序号之一不符的。固定用语的错别字由STR028提示。"
         ),
     },
     bad=_HEAD + _TEXT + "坚持公开为常态、公开为例外。\n",
