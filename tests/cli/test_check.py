@@ -60,6 +60,8 @@ def test_status_is_the_same_in_every_format(
         (("a.yaml", "--pack", "a.yaml"), "x-pack"),
         (("a.yaml", "--pack", "b.yaml"), "no regime cn/2022"),
         (("a.yaml", "--previous", "none.yaml"), "--previous"),
+        (("a.yaml", "--previous", "empty"), "--previous takes one report, not a folder"),
+        (("a.yaml", "--aggregate", "empty"), "--aggregate takes one report, not a folder"),
         (("a.yaml", "--output", "a.yaml"), "would overwrite"),
         (("a.yaml", "--annotate", "a.yaml"), "would overwrite"),
         (("a.yaml", "--output", "no/such/folder/out.txt"), "cannot write"),

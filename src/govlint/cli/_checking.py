@@ -142,6 +142,8 @@ def _beside(option: str, path: str | None) -> Input | None:
         return None
     if not os.path.exists(path):
         raise WrongCall(f"{option}: no such file: {path!r}")
+    if os.path.isdir(path):
+        raise WrongCall(f"{option} takes one report, not a folder: {path!r}")
     return Input(shown(path), path)
 
 
