@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint.prose._layout import Level
 from govlint.prose.figures import Figure
+from govlint.prose.words import RECEIVED
 from govlint.report.patterns import compiled
 
 
@@ -13,7 +14,7 @@ def together(one: Figure, other: Figure) -> Figure:
     return one._replace(value=one.value + other.value, low=one.low + other.low, high=high)
 
 
-_NEW = compiled("(?:新收|收到|受理|接收|接到|新增)")
+_NEW = compiled(f"{RECEIVED}|新增")
 _OVER = compiled("上年度?结转|上一年度?结转|上年度?转入|去年结转")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from govlint.prose._scope import CLAUSE, Kind, Reader
+from govlint.prose._layout import CLAUSE
+from govlint.prose._scope import Kind, Reader
+from govlint.prose.words import ANSWERED, CARRIED_OVER, RECEIVED
 from govlint.report.patterns import compiled, each
 from govlint.report.record import NamedTuple
 
@@ -46,14 +48,12 @@ _DONE = compiled(
     )
     + "|"
     + each("答复 办结 回复 办复 办理 受理 处理", "率[^,。;:0-9]{0,8}100%")
-    + r"|已[^,。;:0-9]{0,12}(?:办结|答复|回复|办复|办理完毕)(?=[,。;]|$)"
+    + rf"|已[^,。;:0-9]{{0,12}}(?:{ANSWERED})(?=[,。;]|$)"
 )
 _SOME = compiled("其余|其他|其它|剩余|其中|部分")
 _TIMELY = compiled(r"按时|按期|及时|期限|时限|规定时|规定的时|规定期|法定|期内")
 _DIGIT = compiled("[0-9]")
-# 上年结转3件,已全部办结: only those.
-_OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
-_NEW = compiled("收到|新收|受理|接收|接到")
+_NEW = compiled(RECEIVED)
 _HANDED_ON = compiled("分送|转办|转交|移交|交由|转送|分办")
 # 除2件结转外,均已答复
 _EXCEPT = compiled("除[^,。;]{1,24}外,?[^,。;]{0,6}$")
@@ -176,11 +176,10 @@ def _denies(kind: Kind, verb: str, words: str) -> bool:
 
 def _came_in(text: str, start: int, end: int, count: str) -> bool:
     """Whether so many came in: 收到申请45件,…。|45件均已办结."""
-    before = text[max(0, start - 120) : end]
-    return (
-        re.search(rf"(?:收到|受理|新收|接收|接到)[^,。;0-9]{{0,20}}{count}[件宗份条起个项]", before)
-        is not None
-    )
+    return any(match["count"] == count for match in _CAME_IN.finditer(text, max(0, start - 120), end))
+
+
+_CAME_IN = compiled(rf"(?:{RECEIVED})[^,。;0-9]{{0,20}}(?P<count>[0-9]{{1,6}})[件宗份条起个项]")
 
 
 def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
@@ -211,7 +210,8 @@ def completions(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Completion]:
         near = text[max(start, match.start() - 6) : match.end()]
         timely = _TIMELY.search(near.rpartition(",")[2] if "率" in match[0] else near) is not None
         clause = reader.limit(start, match.start(), match.start())
-        if _OVER.search(text, start, match.start()) and not _NEW.search(text, start, match.start()):
+        # 上年结转3件,已全部办结: only those.
+        if CARRIED_OVER.search(text, start, match.start()) and not _NEW.search(text, start, match.start()):
             clause = clause or "上年"
         if _ANSWERED.search(text, start, match.start()) and "率" not in match[0]:
             clause = clause or "已办结"

@@ -13,7 +13,7 @@ from govlint.prose._readings import Reading
 from govlint.prose._signs import signs_of
 from govlint.prose._sum import size_of
 from govlint.prose._ways import is_flat
-from govlint.prose.words import CASES, Words
+from govlint.prose.words import CARRIED_OVER, CASES, Words
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
 
@@ -102,7 +102,7 @@ def _outcomes_of_requests(level: Level, whole: Reading, words: Words) -> bool:
     公开,2件部分公开,1件不予公开."""
     if whole.total_index < 0 or "申请" not in level.lead(whole.total_index):
         return False
-    if _OVER.search(level.text, max(0, whole.total.start - 120), whole.parts[-1].figure.stop + 40):
+    if CARRIED_OVER.search(level.text, max(0, whole.total.start - 120), whole.parts[-1].figure.stop + 40):
         return False  # the outcomes may hold what was carried over as well
     large = [split for split in words.splits if len(split) > 4]
     named = [
@@ -198,7 +198,7 @@ def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Readi
     parts = reading.parts
     named = [_criterion(level, item, words) for item in parts]
     # 29件,含上年结转2件,当年办结28件: what was carried over came in, and is no outcome.
-    carried = _OVER.search(level.lead(parts[0].at)) is not None
+    carried = CARRIED_OVER.search(level.lead(parts[0].at)) is not None
     named[0] = "" if carried else named[0]
     # 11件,其中网络申请11件,办结8件: one part that is all there is.
     least = 1 if carried or parts[0].figure.value == reading.total.value else 2
@@ -212,13 +212,11 @@ def up_to_other_criterion(level: Level, reading: Reading, words: Words) -> Readi
     return reading
 
 
-_OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
 _HANDLED = compiled(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|按[期时]|办结|答复|办理|回复|结转)")
 
 
 def _criterion(level: Level, item: Item, words: Words) -> str:
     """What a part is divided by, as far as its own words tell."""
-    lead = level.lead(item.at)
     lead = _named(level, item)  # 1件结转下年: named behind
     return next((name for name, pattern in words.criteria if pattern.search(lead)), "")
 

@@ -6,7 +6,7 @@ from govlint.prose._compared import is_compared
 from govlint.prose._layout import Level
 from govlint.prose._markers import Marker, divided_by, heading
 from govlint.prose.figures import Figure
-from govlint.prose.words import ADDABLE
+from govlint.prose.words import ADDABLE, DONE, EVER
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -89,7 +89,7 @@ def candidates(level: Level, marker: Marker) -> list[int]:
             found.append(at)
             wanted = sentence
         at -= 1
-    if len(found) > 1 and _EVER.search(level.lead(found[0])) and not _EVER.search(level.lead(found[1])):
+    if len(found) > 1 and EVER.search(level.lead(found[0])) and not EVER.search(level.lead(found[1])):
         found[:2] = found[1::-1]  # 公开13条,历年累计247条;其中…
     if (
         marker.kind == "scope"
@@ -102,7 +102,6 @@ def candidates(level: Level, marker: Marker) -> list[int]:
     return found
 
 
-_EVER = compiled("历年|历史|以来")
 _SAID = compiled("公开|收到|受理|办结|答复|新增")
 
 
@@ -259,7 +258,7 @@ def _opens(level: Level, at: int) -> bool:
 
 
 _CLOSES = compiled(
-    r"(?:总共|总计|合计共?|共计|小计|累计|共)(?:主动)?(?:公开|发布|受理|收到|办理|答复|办结|完成)?(?:政府|政务)?(?:信息)?(?:为|有|达|了)?$"
+    rf"(?:总共|总计|合计共?|共计|小计|累计|共)(?:主动)?(?:{DONE})?(?:政府|政务)?(?:信息)?(?:为|有|达|了)?$"
 )
 
 

@@ -16,7 +16,8 @@ _MASK = "\0"
 #: longer brackets are no asides of a sentence
 _LONGEST_BRACKET = 2_000
 _ROUND = compiled("[()]")
-_CLAUSE = compiled(r"[,;。:\n!?]")
+CLAUSE = compiled(r"[,;。:\n!?]")
+SENTENCE = compiled(r"[。!?\n]")
 _STOPS = "。!?\n"
 #: so much of the text before a figure is looked at
 _LONGEST_GAP = 120
@@ -75,7 +76,7 @@ class Level:
         self.compared: dict[int, bool] = {}
         self.opens: dict[int, bool] = {}
         self.gaps: dict[int, Any] = {}
-        self._clauses = [match.start() for match in _CLAUSE.finditer(text)]
+        self._clauses = [match.start() for match in CLAUSE.finditer(text)]
         self._stops = [at for at in self._clauses if text[at] in _STOPS]
 
     def first_from(self, offset: int) -> int:

@@ -23,7 +23,7 @@ from govlint.prose._matter import other_matter
 from govlint.prose._own import falls_short, of_its_own, of_requests
 from govlint.prose._readings import Reading, all_counted, find_reading, plain_reading
 from govlint.prose._sum import Sum, size_of, sum_of
-from govlint.prose.words import CASES, Words
+from govlint.prose.words import CASES, DONE, Words
 from govlint.report.patterns import compiled
 
 
@@ -232,7 +232,7 @@ def _total_at_end(level: Level, listed: Sequence[Item], words: Words) -> Sum | N
 
 
 _ENDS_LIST = compiled(
-    r"(?:全年|本年度?|年度)?(?:总共|总计|合计共?|共计|累计|共)(?:主动)?(?:公开|发布|受理|收到|办理|答复|办结|完成)?(?:各类)?(?:政府|政务)?(?:信息|申请)?(?:为|有|达|了)?$"
+    rf"(?:全年|本年度?|年度)?(?:总共|总计|合计共?|共计|累计|共)(?:主动)?(?:{DONE})?(?:各类)?(?:政府|政务)?(?:信息|申请)?(?:为|有|达|了)?$"
 )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from govlint.prose._layout import CLAUSE, SENTENCE
 from govlint.report.patterns import compiled, each
 from govlint.report.record import NamedTuple
 from govlint.report.typed import Any
@@ -122,14 +123,12 @@ _OF_THOSE = compiled(r"(?:(?<=[,;])|^)(?:均|全部|都)(?:为|是|系|属于?|�
 _WHOLE = compiled(r"[,;](?:全[省市县区镇乡州旗局]|以上|合计|总计)")
 _WHOLE_YEAR = compiled("[,;](?:全年|今年|本年|当年|(?:19|20)[0-9]{2}年)")
 _BOUNDARY = "\0,;:、。\n省市县区州旗我本该由向经对及和与至给"
-_SENTENCE = compiled(r"[。!?\n]")
 # A comparison with last year limits nothing: 较去年回落12.3%.
 _COMPARING = compiled(
     r"[较比与同]?(?:去年|上年|上一年度?|(?<=[较比与同])(?:19|20)[0-9]{2}年度?)(?:同期)?(?:相比)?(?=[^,。;]{0,10}(?:增|减|回落|降|升|多|少|持平))"
     r"|(?:去年|上年|上一年度?)(?:同期)?(?:为|是)[0-9]{1,6}[件宗条份起个项](?=,)"
 )
 _BRACKETED = compiled(r"\([^()]{0,300}\)")
-CLAUSE = compiled(r"[,;。:\n!?]")
 
 
 class Reader:
@@ -143,7 +142,7 @@ class Reader:
         self.year = year
         self.organ = organ
         self.department = not organ.endswith(("政府", "办公室", "办公厅", "管委会", "管理委员会", "办事处"))
-        self._stops = [match.end() for match in _SENTENCE.finditer(text)]
+        self._stops = [match.end() for match in SENTENCE.finditer(text)]
         self._by_unit: dict[str, list[Kind]] = {}
 
     def of_unit(self, unit: str) -> list[Kind]:
@@ -238,7 +237,7 @@ class Reader:
 
     def _said_behind(self, nouns: re.Pattern[str], end: int) -> bool:
         """Whether the first thing named behind ``end`` in its sentence is one of ``nouns``."""
-        stop = _SENTENCE.search(self.text, end, end + 80)
+        stop = SENTENCE.search(self.text, end, end + 80)
         high = stop.start() if stop else min(len(self.text), end + 80)
         named, other = nouns.search(self.text, end, high), OTHER.search(self.text, end, high)
         return named is not None and (other is None or named.start() < other.start())
@@ -256,7 +255,7 @@ class Reader:
 
     def outcomes(self, start: int) -> int:
         """How many different outcomes the sentence from ``start`` on names."""
-        end = _SENTENCE.search(self.text, start)
+        end = SENTENCE.search(self.text, start)
         stop = min(start + 300, end.start() if end else len(self.text))
         return sum(1 for kind in self.kinds if kind.outcome and kind.words.search(self.text, start, stop))
 

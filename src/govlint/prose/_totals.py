@@ -11,7 +11,7 @@ from govlint.prose._layout import Level
 from govlint.prose._readings import Reading
 from govlint.prose._sum import Sum, near_miss, size_of, sum_of
 from govlint.prose.figures import Figure
-from govlint.prose.words import COUNTED, Words
+from govlint.prose.words import COUNTED, DONE, RECEIVED, Words
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
 
@@ -66,7 +66,7 @@ _OFFICES = compiled("部门|[省市县区州旗]直|[省市县区州旗]级")
 
 
 _DEALT = compiled("办结|答复|完成|办理")
-_CAME = compiled("收到|新收|受理|接收|接到|结转")
+_CAME = compiled(f"{RECEIVED}|结转")
 
 
 def _done_alike(level: Level, before: list[Item], verb: str) -> bool:
@@ -133,7 +133,7 @@ def subtotals(level: Level, words: Words) -> Iterator[Sum]:
 _TOTAL_BEHIND = compiled(
     r"(?P<above>以上|上述)?(?:(?P<whole>全[省市县区镇乡州旗局])|(?:全年|本年度?|两者|三者)(?=总|合|共|累))?(?:(?:各|几|[一二两三四五六七八九十])[项者类种部]{1,2}"
     r"|(?P<noun>[^,。;:0-9\0]{1,10}?)(?=总计|合计|共计))?"
-    r"(?:总共|总计|合计共?|共计|累计|小计|共|计)应?(?P<verb>(?:公开|发布|更新|推送|上传|受理|收到|办理|答复|办结|完成)(?:各类|各项|政府|政务|信息|主动|公开|依|申请)*+"
+    rf"(?:总共|总计|合计共?|共计|累计|小计|共|计)应?(?P<verb>(?:{DONE}|更新|推送|上传)(?:各类|各项|政府|政务|信息|主动|公开|依|申请)*+"
     r"|(?:接受|接待|开展|举办|组织|召开|回应|回复|处理|制作|印发|编发)(?:各类|各项)?(?P<what>[^,。;:0-9\0的]{2,4}))?(?:为|有|达|了)?$"
 )
 

@@ -12,6 +12,8 @@ from govlint.report.patterns import compiled
 _IN_TURN = compiled(
     r"[,;]?(?:占|所|其|约|比|比例|比重|各|分别|依次|各自|为|是|达|总数|总量|总体|总|数|量|的|全部|全年|公开|信息|政府|申请|\0)*+"
 )
+#: words behind which percentages belong to several figures
+SPREAD = compiled("分别|各占|均占|依次")
 _JOINED = frozenset(("、", ",", "和", "与", "及", "以及", ",和"))
 
 

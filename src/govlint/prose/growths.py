@@ -9,7 +9,9 @@ from govlint.prose._compared import changed_to, is_average
 from govlint.prose._items import countable
 from govlint.prose._layout import Level, levels
 from govlint.prose._rounding import agreement
+from govlint.prose._turn import SPREAD
 from govlint.prose.figures import Figure, figures
+from govlint.prose.words import REQUESTS
 from govlint.report.model import Number
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
@@ -27,7 +29,6 @@ class Growth(NamedTuple):
     last: Figure | None = None
 
 
-_SPREAD = compiled(r"分别|各占|均占|依次")
 _DONE = "(?:出|发布|发|公开|收到|收|办理|办|受理|答复)?"
 _MORE = f"增长|增加|上升|提高|增幅|增量|上涨|增速|提升|新增|多{_DONE}"
 _LESS = f"减少|下降|回落|降低|减量|降幅|下滑|减幅|少{_DONE}"
@@ -88,7 +89,7 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
                     yield open_
                 subject, open_ = None, None
         previous = figure.stop
-        if change and _SPREAD.search(words):
+        if change and SPREAD.search(words):
             # 网站1200条,微信300条,同比分别增长20%和15%: of several figures in turn.
             if open_ is not None:
                 yield open_
@@ -117,12 +118,11 @@ _SET_AGAINST = compiled("(?:[比较与同](?:上|去|前)(?:一)?年(?:度|同�
 def _requests_before(level: Level, at: int) -> Figure | None:
     """What came in, where its number is said to have grown: 受理申请267件,答复263件,|申请量上升1.5%."""
     for index in range(at - 1, max(-1, at - 12), -1):
-        if _CAME_IN.search(level.lead(index)) and countable(level.figures[index]):
+        if REQUESTS.search(level.lead(index)) and countable(level.figures[index]):
             return level.figures[index]
     return None
 
 
-_CAME_IN = compiled("(?:收到|受理|新收|接收|接到)[^,。;]{0,16}申请")
 # 粉丝增长27.6%, 申请量比上年上升1.5%: no growth of the figure before.
 _OF_OTHERS = compiled(
     "(?:粉丝|用户|访问|浏览|点击|阅读|关注|(?P<requests>(?:申请|受理|收件)数?量))[^,。;0-9]{0,8}?(?:同比|[比较]|增|减|升|降)"

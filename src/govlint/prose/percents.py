@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from govlint.prose._compared import is_compared
 from govlint.prose._items import countable, has_total_word
-from govlint.prose._layout import Level, levels, shifted
+from govlint.prose._layout import SENTENCE, Level, levels, shifted
 from govlint.prose._rates import done_of
 from govlint.prose._rounding import agreement, places
-from govlint.prose._turn import in_turn, is_joined
+from govlint.prose._turn import SPREAD, in_turn, is_joined
 from govlint.prose.figures import Figure, figures
 from govlint.prose.sums import Sum
+from govlint.prose.words import EVER
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -37,7 +38,6 @@ _SHARE = compiled(
     r"(?:^|[^市侵抢独])占(?!用|地|据|领|线|道|有|压)[^,。;:%0-9]{0,16}$|总[量数]的(?:约|近)?$"
     r"|(?:^|,)(?:所占)?(?:比例|比重)(?:约?为|是|达)?$"
 )
-_OF_ALL_YEARS = compiled(r"历年|历史|以来")
 # 占同类信息的38.2%: of another whole than the one at hand.
 _ELSEWHERE = compiled(
     r"占(?!(?:[比例约为达到总数量体全部年度的其中公开信息政府主动申请受理收到已答复办结理件条本以上超过近]|发布|政务|规模)*$)[^占]*$"
@@ -47,8 +47,6 @@ _STOPS = compiled(r"[,( \0]")
 _OF_IT = compiled(
     r"(?:约|大约|大概|所|其|共|均|仅|只|也|则|同|数量|比例|比重|总体|在?(?:总数|总量|总体|其)中|[\0( ])*+"
 )
-_SENTENCE = compiled(r"[。!?\n]")
-_SPREAD = compiled(r"分别|各占|均占|依次")
 # 工作类22条,财务类3条,共占26.6%: of both.
 _TOGETHER = compiled(r"(?:^|,)(?:共|合计|合|[两三]者|[两三]项|一共|总共|共计)(?:约)?占")
 _CAPPED = compiled(
@@ -158,7 +156,7 @@ def _shares(level: Level, member: dict[int, Sum], split: frozenset[int]) -> Iter
             continue
         # 好评率、覆盖率分别为99.6%、101.3%
         capped = _CAPPED.search(words) is not None or (capped and is_joined(level, at - 1))
-        spread = _SPREAD.search(words) or _TOGETHER.search(words) or is_joined(level, at)
+        spread = SPREAD.search(words) or _TOGETHER.search(words) or is_joined(level, at)
         if not _SHARE.search(words) or spread:
             if capped:
                 done, of_all = done_of(level, at) or (None, None)
@@ -242,7 +240,7 @@ def _whole(level: Level, part: Figure, split: frozenset[int]) -> Figure | None:
             break
         total = has_total_word(level, index) or figure.start + level.base in split
         if figure.unit == part.unit and figure.value >= part.value and total:
-            if not _OF_ALL_YEARS.search(level.lead(index)):
+            if not EVER.search(level.lead(index)):
                 return shifted(figure, level.base)
             ever = ever or shifted(figure, level.base)
     return ever
@@ -275,7 +273,7 @@ def _beyond(stated: Figure, part: Figure, whole: Figure) -> bool:
 
 def runs(found: Sequence[Share], folded: str) -> list[list[Share]]:
     """Shares that stand side by side in one sentence, two or more."""
-    stops = [match.start() for match in _SENTENCE.finditer(folded)]
+    stops = [match.start() for match in SENTENCE.finditer(folded)]
     groups: dict[int, list[Share]] = {}
     for share in found:
         groups.setdefault(bisect_left(stops, share.percent.start), []).append(share)

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from govlint.prose._denials import Completion, Denial, completions, denials
-from govlint.prose._layout import Level, levels, shifted
-from govlint.prose._scope import CLAUSE, OTHER, Kind, Reader
+from govlint.prose._layout import CLAUSE, Level, levels, shifted
+from govlint.prose._scope import OTHER, Kind, Reader
 from govlint.prose.figures import Figure, figures
 from govlint.prose.growths import Growth
 from govlint.prose.sums import Sum
+from govlint.prose.words import ANSWERED, RECEIVED
 from govlint.report.patterns import compiled
 from govlint.report.record import NamedTuple
 
@@ -180,7 +181,7 @@ _HAPPENS = compiled(
 )
 # 18件已按期答复: said of so many, not of all (均已答复).
 _DONE_BEHIND = compiled(
-    r"(?:申请)?(?:已经?|按[期时规照]|当年|及时|依法|在[法规]定|完成)[^,;。0-9均都全未不]{0,14}?(?:答复|办结|回复|办复|办理完毕)(?!率)"
+    rf"(?:申请)?(?:已经?|按[期时规照]|当年|及时|依法|在[法规]定|完成)[^,;。0-9均都全未不]{{0,14}}?(?:{ANSWERED})(?!率)"
     r"|(?:申请)?(?:办结|答复|办复|办理完毕)(?=[,;。、\n]|$)"
 )
 _OF_ALL = compiled("均|都|全部|全都")
@@ -195,7 +196,7 @@ _BARE_LEAD = compiled(
 
 # 合计, and nothing that would name another thing.
 _IN_TOTAL = compiled("(?:合计|共计|总计|总共)(?:为|是|有|收到|受理)?$")
-_ALL_IN = compiled("(?:共计?|全年|年度?|年内|[省市县区局镇乡办])(?:收到|受理|接收|接到|新收)")
+_ALL_IN = compiled(f"(?:共计?|全年|年度?|年内|[省市县区局镇乡办])(?:{RECEIVED})")
 _ON_WAYS = compiled("网|邮|信|快递|当面|现场|窗口|传真|自然人|公民|法人")
 
 

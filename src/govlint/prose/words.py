@@ -22,12 +22,24 @@ CHANNELS = compiled(
 )
 #: what an item is about, or what is made of it: several may be true of one item
 TOPICS = compiled("涉及|关于|有关|解读|图解")
+# Alternatives for patterns; none begins another.
+#: what came in
+RECEIVED = "收到|受理|接收|接到|新收"
+#: what was answered
+ANSWERED = "答复|办结|回复|办复|办理完毕"
+#: what may have been done with all that 共 adds up
+DONE = "公开|发布|受理|收到|办理|答复|办结|完成"
+
 #: what a list may split: all that was published or received
 WHOLE = compiled(
     r"(?:公开|发布|收到|受理|答复|办理)了?(?:各类|各项)?(?:政府|政务)?(?:公开)?(?:信息|申请|公开申请)(?:总?数量?)?(?:共|共计)?(?:为|有)?$"
 )
 #: requests that come in, and what some of them come to
-REQUESTS = compiled("(?:收到|受理|接收|接到|新收)[^,。;:]{0,16}申请")
+REQUESTS = compiled(f"(?:{RECEIVED})[^,。;:]{{0,16}}申请")
+#: what was not dealt with in the year before
+CARRIED_OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
+#: what all years together have come to
+EVER = compiled("历年|历史|以来")
 CASES = compiled("复议|诉讼")
 #: a catch-all at the end of a list of channels: 利用宣传车、公开栏等方式
 CATCH_ALL = compiled("等(?:其他|其它|各类|多种|各种|传统)?(?:方式|形式|渠道|途径|载体|手段|平台|媒介)")
