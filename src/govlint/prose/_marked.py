@@ -296,8 +296,12 @@ def _split(
     if marker.kind == "touches" and not (one.holds or (one.signs.exhaustive and len(one.parts) > 2)):
         return
     yield one
+    yield from _once_more(level, marker, reading, words)
+
+
+def _once_more(level: Level, marker: Marker, reading: Reading, words: Words) -> Iterator[Sum]:
+    """What follows a breakdown in the same list, where it splits the same total once more."""
     rest = reading.rest
-    # What follows a breakdown in the same list may split the same total once more.
     while len(rest) >= 2 and reading.total_index >= 0 and not (rest[1].nested and not rest[0].nested):
         again = find_reading(level, marker, rest, [reading.total_index], again=True)
         if again is not None and not any(item.figure.exact for item in again.parts):

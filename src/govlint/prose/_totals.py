@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govlint.prose._adding import adds_up
@@ -32,31 +33,37 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
         wider = _before(level, at, start, mixed=True)
         if chosen := _tail(before, figure) or _tail(wider, figure):
             yield sum_of(level, Reading(figure, at, tuple(chosen), (), True, False), "sum", words, "after")
-        else:
-            opened = level.text.rfind("其中", start, figure.start)
-            whole_before = level.owner is not None or level.first_from(start) < level.first_from(opened)
-            if opened >= 0 and whole_before:
-                continue  # the list splits what stands before 其中
-            if _off(wider, figure) < _off(before, figure):
-                before = wider
-            if match["verb"] and _DEALT.match(match["verb"]) and _CAME.search(level.lead(before[0].at)):
-                continue  # 新收754件,上年结转33件,共计办结749件: what came in and what went out
-            one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
-            near = near_miss(figure.value, one.computed)
-            if match["noun"] or (match["verb"] and not _called_alike(level, before, match["what"])):
-                # 总计公开信息182条 may count more than what stands before, unless it comes close to that.
-                close = near or size_of(one.difference) * 10 <= figure.value
-                if match["whole"] and close and _organs_all(level, before, words):
-                    yield one
-                elif _SUMMING.match(said) and close:
-                    yield one._replace(doubtful=not near or figure.value < 100)
-                elif match["verb"] and close and _done_alike(level, before, match["verb"]):
-                    yield one._replace(doubtful=not near)
-                elif match["noun"] and near and figure.value >= 100:
-                    yield one._replace(doubtful=True)  # 许可1203条,处罚302条,双公示共计1506条
-            # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
-            elif not before[0].opens or near or _of_one_criterion(level, before, words):
-                yield one
+            continue
+        opened = level.text.rfind("其中", start, figure.start)
+        if opened >= 0 and (level.owner is not None or level.first_from(start) < level.first_from(opened)):
+            continue  # the list splits what stands before 其中
+        nearer = wider if _off(wider, figure) < _off(before, figure) else before
+        if missed := _missed(level, at, nearer, match, words):
+            yield missed
+
+
+def _missed(level: Level, at: int, before: list[Item], said: re.Match[str], words: Words) -> Sum | None:
+    """The sum of a total that the figures before it miss, where its words (``said``) call it theirs."""
+    figure = level.figures[at]
+    if said["verb"] and _DEALT.match(said["verb"]) and _CAME.search(level.lead(before[0].at)):
+        return None  # 新收754件,上年结转33件,共计办结749件: what came in and what went out
+    one = sum_of(level, Reading(figure, at, tuple(before), (), False, False), "sum", words, "after")
+    near = near_miss(figure.value, one.computed)
+    if not (said["noun"] or (said["verb"] and not _called_alike(level, before, said["what"]))):
+        # 共收到10件,办结9件,共计… : a total at the head is an addend only if that nearly fits.
+        whole = not before[0].opens or near or _of_one_criterion(level, before, words)
+        return one if whole else None
+    # 总计公开信息182条 may count more than what stands before, unless it comes close to that.
+    close = near or size_of(one.difference) * 10 <= figure.value
+    if said["whole"] and close and _organs_all(level, before, words):
+        return one
+    if _SUMMING.match(said[0]) and close:
+        return one._replace(doubtful=not near or figure.value < 100)
+    if said["verb"] and close and _done_alike(level, before, said["verb"]):
+        return one._replace(doubtful=not near)
+    if said["noun"] and near and figure.value >= 100:
+        return one._replace(doubtful=True)  # 许可1203条,处罚302条,双公示共计1506条
+    return None
 
 
 #: what adds up what is before, verb or not

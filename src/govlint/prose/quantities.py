@@ -120,37 +120,10 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
     trails = _HAPPENS.search(before) is not None or level.gap(at).endswith("、")
     if not bare and not trails and not reader.words.search(before):
         return None
-    behind = level.text[figure.stop : figure.stop + 24]
-    cut = CLAUSE.search(behind)
-    behind = behind[: cut.start()] if cut else behind
-    following = _NEXT.search(behind)
-    behind = behind[: following.start()] if following else behind
-    if _SHARED_OUT.match(behind):
-        behind = ""  # 其余66件分别为不予公开4件: the names of what follows
-    # 12件均未收费: what is said of all of them does not name them, nor do words before another figure
-    # (行政复议3件和行政诉讼2件).
-    predicate = "" if following and following[0].isdigit() else _OF_ALL.split(behind, 1)[0]
-    best: tuple[int, Kind] | None = None
-    for kind in kinds:
-        said = kind.words.search(before)
-        spots = [match.end() for match in kind.words.finditer(before, said.start())] if said else []
-        if not spots and bare and kind.done and _DONE_BEHIND.match(behind):
-            spots = [0]
-        if not spots and ((kind.outcome and bare) or (kind.trails and trails)):
-            spots = [0 for _ in kind.words.finditer(behind)]
-        said_before = before
-        if trails and kind.trails and kind.words.search(behind, 0, _CLOSE):
-            # 1件行政复议和2件行政诉讼: what is named behind, not what stands before 和.
-            spots, said_before = [len(before) + 1], ""
-        if not spots:
-            continue
-        if kind.without is not None and kind.without.search(said_before + "\t" + predicate):
-            continue
-        if best is None or spots[-1] > best[0]:
-            best = (spots[-1], kind)
-    if best is None:
+    behind, predicate = _words_behind(level, figure)
+    kind = _kind_named(kinds, before, behind, predicate, bare, trails)
+    if kind is None:
         return None
-    kind = best[1]
     base = level.base
     start = reader.sentence_start(figure.start + base)
     if not reader.about(kind, start, figure.stop + base + len(behind)):
@@ -169,6 +142,46 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
     before_figure = level.figures[at - 1].stop + base if at else 0
     limited = reader.limit(start, clause, max(start, before_figure))
     return Quantity(kind.id, shifted(figure, base) if base else figure, limited)
+
+
+def _words_behind(level: Level, figure: Figure) -> tuple[str, str]:
+    """The words behind a figure in its clause that may name it, and those that may say what it is not."""
+    behind = level.text[figure.stop : figure.stop + 24]
+    cut = CLAUSE.search(behind)
+    behind = behind[: cut.start()] if cut else behind
+    following = _NEXT.search(behind)
+    behind = behind[: following.start()] if following else behind
+    if _SHARED_OUT.match(behind):
+        behind = ""  # 其余66件分别为不予公开4件: the names of what follows
+    # 12件均未收费: what is said of all of them does not name them, nor do words before another figure
+    # (行政复议3件和行政诉讼2件).
+    return behind, "" if following and following[0].isdigit() else _OF_ALL.split(behind, 1)[0]
+
+
+def _kind_named(
+    kinds: Iterable[Kind], before: str, behind: str, predicate: str, bare: bool, trails: bool
+) -> Kind | None:
+    """The quantity that the words before a figure name last, or those behind it where what is before names
+    nothing (``bare``) or says that something happened (``trails``)."""
+    best: tuple[int, Kind] | None = None
+    for kind in kinds:
+        said = kind.words.search(before)
+        spots = [match.end() for match in kind.words.finditer(before, said.start())] if said else []
+        if not spots and bare and kind.done and _DONE_BEHIND.match(behind):
+            spots = [0]
+        if not spots and ((kind.outcome and bare) or (kind.trails and trails)):
+            spots = [0 for _ in kind.words.finditer(behind)]
+        said_before = before
+        if trails and kind.trails and kind.words.search(behind, 0, _CLOSE):
+            # 1件行政复议和2件行政诉讼: what is named behind, not what stands before 和.
+            spots, said_before = [len(before) + 1], ""
+        if not spots:
+            continue
+        if kind.without is not None and kind.without.search(said_before + "\t" + predicate):
+            continue
+        if best is None or spots[-1] > best[0]:
+            best = (spots[-1], kind)
+    return None if best is None else best[1]
 
 
 # 受理数量较上年减少1件
