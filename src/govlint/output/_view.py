@@ -228,13 +228,13 @@ def _kind(repair: Repair, old: object) -> str:
 
 
 def coverage_text(result: FileResult, lang: str) -> str:
-    """``6 of 6 sections, 200 of 200 cells, 41 figures``."""
+    """``6 of 6 sections, 199 of 200 cells, 表三 174/175, 41 figures``; whole tables need no word."""
     names = words(lang)
     parts = []
     for key, (read, demanded) in result.coverage.items():
         if key in ("sections", "cells"):
             parts.append(names[f"coverage.{key}"].format(read, demanded))
-        else:
+        elif read < demanded:
             parts.append(names["coverage.table"].format(key, read, demanded))
     if result.figures:
         one = ".1" if result.figures == 1 else ""
