@@ -8,10 +8,10 @@ UNCHECKED = {
 }
 _STOPS = {
     "en": (
-        "error; the verdict is incomplete, even where the rule is ignored, suppressed or given another "
-        "severity. "
+        "error; the verdict is incomplete, even where the rule is ignored or given another severity. No "
+        "comment in the file silences it. "
     ),
-    "zh": "error；结论为“检查不完整”，忽略、屏蔽本规则或调整其级别都不改变结论。",
+    "zh": "error；结论为“检查不完整”，忽略本规则或调整其级别都不改变结论，文件中的注释也不能屏蔽。",
 }
 
 
