@@ -37,36 +37,36 @@ def test_status_is_the_same_in_every_format(
     assert check(capsys, "a.yaml", "--format", format_)[0] == status
 
 
-@pytest.mark.parametrize(
-    ("args", "complaint"),
-    [
-        ((), "Missing argument"),
-        (("nowhere.yaml",), "no such file or folder"),
-        (("empty",), "nothing to check"),
-        (("*.pdf",), "nothing to check"),
-        (("a.yaml", "--format", "xml"), "xml"),
+WRONG_CALLS: list[tuple[tuple[str, ...], str]] = [
+    ((), "Missing argument"),
+    (("nowhere.yaml",), "no such file or folder"),
+    (("empty",), "nothing to check"),
+    (("*.pdf",), "nothing to check"),
+    (("a.yaml", "--format", "xml"), "xml"),
+    (
         (
-            (
-                "a.yaml",
-                "--no-such-option",
-            ),
+            "a.yaml",
             "--no-such-option",
         ),
-        (("a.yaml", "--select", "TXT999"), "no rule 'TXT999'"),
-        (("a.yaml", "--ignore", "parts-differ-from-totals"), "did you mean 'parts-differ-from-total'"),
-        (("a.yaml", "--severity", "TXT001=fatal"), "CODE=LEVEL"),
-        (("a.yaml", "--config", "none.toml"), "none.toml"),
-        (("a.yaml", "--pack", "none.yaml"), "none.yaml"),
-        (("a.yaml", "--pack", "a.yaml"), "x-pack"),
-        (("a.yaml", "--pack", "b.yaml"), "no regime cn/2022"),
-        (("a.yaml", "--previous", "none.yaml"), "--previous"),
-        (("a.yaml", "--previous", "empty"), "--previous takes one report, not a folder"),
-        (("a.yaml", "--aggregate", "empty"), "--aggregate takes one report, not a folder"),
-        (("a.yaml", "--output", "a.yaml"), "would overwrite"),
-        (("a.yaml", "--annotate", "a.yaml"), "would overwrite"),
-        (("a.yaml", "--output", "no/such/folder/out.txt"), "cannot write"),
-    ],
-)
+        "--no-such-option",
+    ),
+    (("a.yaml", "--select", "TXT999"), "no rule 'TXT999'"),
+    (("a.yaml", "--ignore", "parts-differ-from-totals"), "did you mean 'parts-differ-from-total'"),
+    (("a.yaml", "--severity", "TXT001=fatal"), "CODE=LEVEL"),
+    (("a.yaml", "--config", "none.toml"), "none.toml"),
+    (("a.yaml", "--pack", "none.yaml"), "none.yaml"),
+    (("a.yaml", "--pack", "a.yaml"), "x-pack"),
+    (("a.yaml", "--pack", "b.yaml"), "no regime cn/2022"),
+    (("a.yaml", "--previous", "none.yaml"), "--previous"),
+    (("a.yaml", "--previous", "empty"), "--previous takes one report, not a folder"),
+    (("a.yaml", "--aggregate", "empty"), "--aggregate takes one report, not a folder"),
+    (("a.yaml", "--output", "a.yaml"), "would overwrite"),
+    (("a.yaml", "--annotate", "a.yaml"), "would overwrite"),
+    (("a.yaml", "--output", "no/such/folder/out.txt"), "cannot write"),
+]
+
+
+@pytest.mark.parametrize(("args", "complaint"), WRONG_CALLS)
 def test_a_wrong_call_is_2_and_says_why(
     args: tuple[str, ...], complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

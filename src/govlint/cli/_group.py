@@ -7,6 +7,8 @@ import os
 import click
 
 from govlint import __version__
+from govlint.cli._chinese import helped
+from govlint.cli._help import Command, asked, in_chinese, show, write_rows
 
 _COMMANDS = {
     "check": "Check reports against the regulation of their year.",
@@ -30,7 +32,10 @@ Begin with:
 """
 
 
-class _LazyGroup(click.Group):
+_EPILOG = "Exit status: 0 passed, 1 failed or incomplete, 2 wrong call, 3 govlint itself broke."
+
+
+class _LazyGroup(Command, click.Group):
     """Knows its subcommands by name and one line of help; imports a module only to run it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -58,15 +63,26 @@ class _LazyGroup(click.Group):
             ctx.fail(message)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        if in_chinese(ctx):
+            self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if in_chinese(ctx):
+            write_rows(formatter, "命令：", [(name, helped(text)) for name, text in _COMMANDS.items()])
+        else:
+            write_rows(formatter, "Commands:", list(_COMMANDS.items()))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(helped(_EPILOG) if in_chinese(ctx) else _EPILOG)
 
 
 @click.group(
     cls=_LazyGroup,
     help=_HELP,
-    epilog="Exit status: 0 passed, 1 failed or incomplete, 2 wrong call, 3 govlint itself broke.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, "-V", "--version", message="govlint %(version)s")
@@ -76,11 +92,12 @@ def group() -> None:
 
 def run_group(args: list[str]) -> int:
     """Run the command that ``args`` name and return its exit status; a wrong call is explained."""
+    lang = asked(args)
     try:
-        status = group.main(args, prog_name="govlint", standalone_mode=False)
+        status = group.main(args, prog_name="govlint", standalone_mode=False, obj=lang)
         return status if isinstance(status, int) else 0
     except click.ClickException as wrong:
-        wrong.show()
+        show(wrong, lang)
         return 2
     except click.Abort:
         raise KeyboardInterrupt from None

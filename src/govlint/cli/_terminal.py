@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from govlint.cli._locale import locale_language
 from govlint.config import Config, ConfigError, find_config, load_config
 
 
@@ -18,16 +19,7 @@ def language(wanted: str | None, config: Config | None = None) -> str:
         return wanted
     if config is not None and config.lang:
         return config.lang
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name)
-        if value:
-            return "zh" if value.lower().startswith(("zh", "chinese")) else "en"
-    if sys.platform == "win32":
-        import locale
-
-        value = locale.getlocale()[0] or ""
-        return "zh" if value.lower().startswith(("zh", "chinese")) else "en"
-    return "en"
+    return locale_language()
 
 
 def configuration(path: str | None) -> Config:

@@ -8,6 +8,7 @@ import click
 
 from govlint.cli._checking import Call, carry_out
 from govlint.cli._common import OneOf, lang_option, output_option, wrong_calls
+from govlint.cli._help import Command
 from govlint.config import FAIL_ON
 from govlint.output import FORMATS
 
@@ -26,7 +27,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP)
+@click.command(cls=Command, help=_HELP)
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @click.option("--format", "-f", "format_", type=OneOf(FORMATS), default="text", help="Default: text.")
 @output_option

@@ -15,12 +15,15 @@ from govlint.cli._common import (
     packs_of,
     regime_of_year,
 )
+from govlint.cli._help import Command
 from govlint.regimes.model import Regime
 
 _PERSON = {"en": "needs a person", "zh": "须由人工判断"}
 
 
-@click.command(help="List every demand of a report year with the rules that check it, or 'needs a person'.")
+@click.command(
+    cls=Command, help="List every demand of a report year with the rules that check it, or 'needs a person'."
+)
 @click.option("--year", type=click.IntRange(1), required=True, help="Report year.")
 @click.option("--format", "-f", "format_", type=OneOf(["text", "json", "md"]), default="text")
 @click.option("--pack", multiple=True, metavar="FILE", help="Add a pack of further demands.")

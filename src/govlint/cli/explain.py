@@ -6,10 +6,13 @@ import click
 
 from govlint.catalogue import rule_page
 from govlint.cli._common import emit, lang_option, language
+from govlint.cli._help import Command
 from govlint.rules import find_rule, no_such_rule
 
 
-@click.command(help="Explain rules, by code or name: why, clause, logic, bad and good example, how to mend.")
+@click.command(
+    cls=Command, help="Explain rules, by code or name: why, clause, logic, bad and good example, how to mend."
+)
 @click.argument("rules", nargs=-1, metavar="RULE...", required=True)
 @lang_option
 def command(rules: tuple[str, ...], lang: str | None) -> int:

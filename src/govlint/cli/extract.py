@@ -9,6 +9,7 @@ import click
 
 from govlint.batch import read_input
 from govlint.cli._common import OneOf, configuration, emit, lang_option, language, packs_of
+from govlint.cli._help import Command
 from govlint.engine import Options
 from govlint.inputs import Input, NoInput, gather
 from govlint.transcript import CellRow, as_csv, as_json, as_yaml, cell_rows
@@ -19,7 +20,7 @@ With --tables, the cells of all tables of any number of reports, a row for each.
 """
 
 
-@click.command(help=_HELP)
+@click.command(cls=Command, help=_HELP)
 @click.argument("paths", nargs=-1, metavar="PATH...", required=True)
 @click.option("--output", "-o", metavar="FILE", help="Default: standard output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
@@ -40,21 +41,22 @@ def command(
     if output and os.path.lexists(output) and not force:
         raise click.UsageError(f"{output} exists; --force replaces it")
     config = configuration(None)
+    tongue = language(lang, config)
     options = Options(year=year or config.year, packs=packs_of(config, pack), limits=config.limits)
     try:
         inputs = gather(paths, config.exclude)
     except NoInput as nothing:
         raise click.UsageError(str(nothing)) from None
     if tables:
-        return _write_tables(tables, inputs, options, output)
+        return _write_tables(tables, inputs, options, output, tongue)
     if len(inputs) != 1:
         raise click.UsageError("one report at a time; --tables takes many")
     report = read_input(inputs[0], options)
-    emit(as_yaml(report, language(lang, config), options.packs), output, machine=True)
-    return _status(inputs[0].path, any(problem.stops for problem in report.problems))
+    emit(as_yaml(report, tongue, options.packs), output, machine=True)
+    return _status(inputs[0].path, any(problem.stops for problem in report.problems), tongue)
 
 
-def _write_tables(kind: str, inputs: list[Input], options: Options, output: str | None) -> int:
+def _write_tables(kind: str, inputs: list[Input], options: Options, output: str | None, lang: str) -> int:
     status = 0
 
     def rows() -> Iterator[CellRow]:
@@ -64,7 +66,7 @@ def _write_tables(kind: str, inputs: list[Input], options: Options, output: str 
             # A folder also holds files that are no reports.
             other = not one.named and any(problem.rule == "SRC014" for problem in report.problems)
             unread = any(problem.stops for problem in report.problems) and not other
-            status = max(status, _status(one.path, unread))
+            status = max(status, _status(one.path, unread, lang))
             yield from cell_rows(report, options.packs)
 
     if kind == "parquet":
@@ -76,9 +78,15 @@ def _write_tables(kind: str, inputs: list[Input], options: Options, output: str 
     return status
 
 
-def _status(path: str, unread: bool) -> int:
+_UNREAD = {
+    "en": "{}: not read completely; govlint check says why",
+    "zh": "{}：未能完整读取，原因见 govlint check",
+}
+
+
+def _status(path: str, unread: bool, lang: str) -> int:
     if unread:
-        click.echo(f"{path}: not read completely; govlint check says why", err=True)
+        click.echo(_UNREAD[lang].format(path), err=True)
     return int(unread)
 
 

@@ -7,10 +7,11 @@ import os
 import click
 
 from govlint.cli._common import OneOf, configuration, emit, packs_of, regime_of_year
+from govlint.cli._help import Command
 from govlint.skeleton import LEVELS, skeleton
 
 
-@click.command(help="Write a complete, commented report.yaml for a report year, to fill in.")
+@click.command(cls=Command, help="Write a complete, commented report.yaml for a report year, to fill in.")
 @click.option(
     "--year", type=click.IntRange(1), required=True, help="Report year, not the year of publication."
 )

@@ -6,11 +6,12 @@ import click
 
 from govlint.catalogue import rule_as_json, rules_table
 from govlint.cli._common import OneOf, emit, lang_option, language, output_option
+from govlint.cli._help import Command
 from govlint.output._width import pad, width
 from govlint.rules import all_rules
 
 
-@click.command(help="List every rule: code, severity, name and what it finds.")
+@click.command(cls=Command, help="List every rule: code, severity, name and what it finds.")
 @click.option("--format", "-f", "format_", type=OneOf(["text", "json", "md"]), default="text")
 @lang_option
 @output_option

@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from govlint.cli._common import configuration, emit, output_option, packs_of, regime_of_year
+from govlint.cli._help import Command
 
 
-@click.command(help="Print a JSON Schema, or check a pack.")
+@click.command(cls=Command, help="Print a JSON Schema, or check a pack.")
 @click.option("--year", type=click.IntRange(1), help="Of report.yaml for a report year, in one piece.")
 @click.option("--pack", multiple=True, metavar="FILE", help="With --year: extended by a pack.")
 @click.option("--config", "for_config", is_flag=True, help="Of govlint.toml.")
