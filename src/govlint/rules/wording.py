@@ -295,8 +295,10 @@ def _misnamed(value: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]
     if "《中华人民" not in value:
         return
     for found in _LAW.finditer(value):
-        right = next((one for one in names if 0 < _distance(found[0], one) <= _SLIPS), None)
-        if found[0] not in names and right is not None:
+        if found[0] in names:
+            continue
+        right = next((one for one in names if _distance(found[0], one) <= _SLIPS), None)
+        if right is not None:
             yield (*found.span(), right)
 
 
