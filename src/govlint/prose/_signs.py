@@ -48,8 +48,14 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
     requests = reading.total_index >= 0 and _REQUESTS.search(level.lead(reading.total_index)) is not None
     # 解读37篇,其中图解15篇,视频解读12篇: what is explained once is not explained in another form as well.
     explained = reading.total_index >= 0 and "解读" in level.lead(reading.total_index)
+    # 网站116条,包括动态72条、法定栏目54条: the columns of one site are no further channels.
+    within = reading.total_index >= 0 and CHANNELS.search(level.lead(reading.total_index)) is not None
     overlap = any(
-        (not requests and CHANNELS.search(text) and not (columns and _GAZETTE.match(text)))
+        (
+            not requests
+            and CHANNELS.search(_COLUMN.sub("", text) if within else text)
+            and not (columns and _GAZETTE.match(text))
+        )
         or (TOPICS.search(text) and not _INTERPRETED.match(text) and not explained)
         for text in said
     )
@@ -87,6 +93,7 @@ class Told:
         return self._signs
 
 
+_COLUMN = compiled("专栏|栏目|板块")
 _GAZETTE = compiled(r"(?:政府)?公报类?(?:信息)?\t")
 _INTERPRETED = compiled(
     r"(?:政策|文件|公文|规划)?[及和与]?(?:解读|图解)(?:[及和与](?:回应|答疑|问答)|回应)?类?(?:政策)?(?:信息)?\t"
