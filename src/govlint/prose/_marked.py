@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from govlint.prose._adding import addable, adds_up
+from govlint.prose._carried import carried_and_new
 from govlint.prose._extent import (
     before_requests,
     cut_short,
@@ -295,8 +297,15 @@ def _split(
     # 涉及 names topics, which may overlap and leave out others, unless what is left closes the list.
     if marker.kind == "touches" and not (one.holds or (one.signs.exhaustive and len(one.parts) > 2)):
         return
+    if not one.holds and one.signs.complete and _both_in_hand(level, totals):
+        return  # 新收317件,上年结转3件。其中,予以公开184件…: what came in and what became of it is a balance
     yield one
     yield from _once_more(level, marker, reading, words)
+
+
+def _both_in_hand(level: Level, totals: Sequence[int]) -> bool:
+    """Whether what came in and what was carried over stand side by side before a list."""
+    return any(carried_and_new(level, one, other) is not None for one, other in pairwise(totals[:3]))
 
 
 def _once_more(level: Level, marker: Marker, reading: Reading, words: Words) -> Iterator[Sum]:

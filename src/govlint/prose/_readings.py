@@ -12,6 +12,7 @@ from govlint.prose._layout import Level
 from govlint.prose._markers import Marker
 from govlint.prose._ways import COMPLEX, closed_groups, collapsed_of, is_flat, prefix, returning, ways_of
 from govlint.prose.figures import Figure
+from govlint.prose.words import CHANNELS
 from govlint.report.model import Number
 from govlint.report.record import NamedTuple
 
@@ -123,6 +124,8 @@ def plain_reading(
             return None
         if whole.high is None or low <= whole.high:
             return Reading(whole, at, tuple(plain), (), True, False)
+        if CHANNELS.search(level.lead(at)) and CHANNELS.search(level.lead(plain[0].at)):
+            return None  # 网站发布1694条;其中,微博发布2769条: another channel, whatever 其中 says
         if marker.inner and any(level.figures[other].low >= low for other in totals[1:]):
             # 27条,其中公文10条,新闻12条,其中主站采用15条: a second word on the whole.
             return None

@@ -56,7 +56,7 @@ def signs_of(level: Level, kind: str, reading: Reading, words: Words) -> Signs:
             and CHANNELS.search(_COLUMN.sub("", text) if within else text)
             and not (columns and _GAZETTE.match(text))
         )
-        or (TOPICS.search(text) and not _INTERPRETED.match(text) and not explained)
+        or (TOPICS.search(text) and not (requests or explained or _INTERPRETED.match(text)))
         for text in said
     )
     open_sign = _open(level, reading)
