@@ -91,9 +91,10 @@ def test_lost_blanks_never_shift_a_figure(cells: list[list[str]]) -> None:
     rows = _rows(cells)
     report = read_text(flat3(rows))
     found = report.table("table3")
-    for id_, read in values(found[1]).items() if found else ():
-        whole = all(rows[id_])
-        assert read == (rows[id_] if whole else [None] * 7)
+    read = values(found[1]) if found else {}
+    for id_, cells_read in read.items():
+        assert cells_read == (rows[id_] if all(rows[id_]) else [None] * 7)
+    assert {id_ for id_, printed in rows.items() if all(printed)} <= read.keys()
 
 
 @settings(max_examples=25, deadline=None)

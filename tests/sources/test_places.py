@@ -62,9 +62,7 @@ def assert_placed(tree: Tree) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(
-    TEXTS, TEXTS, STYLES, st.sampled_from([30, 80, 1000]), st.sampled_from(["\n", "\r\n"]), st.integers(2, 6)
-)
+@given(TEXTS, TEXTS, STYLES, st.sampled_from([30, 80, 1000]), LINE_ENDS, st.integers(2, 6))
 def test_yaml_of_every_style(
     one: str, other: str, style: str | None, width: int, line_end: str, indent: int
 ) -> None:
