@@ -231,6 +231,7 @@ BAD += [
     ("a relation with an unknown row", identity(relation="zz == 1"), "unknown name zz"),
     ("an identity on nothing", identity(each="page"), "each is one of"),
     ("an identity of no severity", identity(severity="fatal"), "severity"),
+    ("an identity with a misspelt key", identity(severty="warning"), "unknown key severty"),
     ("an identity on a row that does not exist", identity(only=["zz"]), "no row or column zz"),
 ]
 

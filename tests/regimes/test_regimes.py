@@ -125,6 +125,20 @@ def test_identities_name_rules_that_exist(regime: Regime) -> None:
             assert entry.body is not None
 
 
+#: what readers and rules ask of an entry of x-prose
+KINDS = {
+    "id", "label", "words", "not", "nouns", "denied", "denials", "unit", "equals", "or", "at_most", "section",
+    "severity", "note", "once", "incoming", "brought", "outcome", "done", "ahead", "trails", "not_beside",
+    "not_after",
+}  # fmt: skip
+
+
+@by_regime
+def test_quantities_of_running_text_have_no_key_that_nobody_reads(regime: Regime) -> None:
+    for entry in regime.schema.get("x-prose", ()):
+        assert entry.keys() <= KINDS, entry["id"]
+
+
 @by_regime
 def test_tables_belong_to_sections(regime: Regime) -> None:
     for table in regime.tables:

@@ -20,7 +20,8 @@ class Kind(NamedTuple):
     ``incoming`` marks what comes in (申请), which all the others split; ``outcome`` what became of one, which
     may be said without naming the requests and with the figure in front (2件结转下年度), as may be what
     ``trails`` (发生3件行政复议) and what is ``done`` (3件已答复). What is named ``ahead`` of its sentence's
-    matter (上年结转3件,新收公开申请20件) is about what follows. ``not_after`` must not stand before the
+    matter (上年结转3件,新收公开申请20件) is about what follows. What was ``brought`` from the year before may
+    be counted in what came in. ``not_after`` must not stand before the
     figure in its sentence: 公示行政处罚决定5件,行政许可决定9件 counts what was shown to the public in both
     clauses."""
 
@@ -38,6 +39,7 @@ class Kind(NamedTuple):
     denials: re.Pattern[str] | None = None
     done: bool = False
     ahead: bool = False
+    brought: bool = False
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Kind:
@@ -59,6 +61,7 @@ class Kind(NamedTuple):
             _any_of(tuple(entry.get("denials", ()))),
             bool(entry.get("done", False)),
             bool(entry.get("ahead", False)),
+            bool(entry.get("brought", False)),
         )
 
 

@@ -253,7 +253,7 @@ def _limited_by_sums(
         parent = parents.get(one.figure.start)
         if parent is not None and not one.limited:
             total = limits.get(parent.total.start)
-            if total is not None and total.id == one.id and _with_carried(parent, limits):
+            if total is not None and total.id == one.id and _with_brought(parent, limits, kinds):
                 totals.add(parent.total.start)  # 受理97件,其中新收95件,上年结转2件
             elif parent.holds and total is not None and (total.limited or total.id == one.id):
                 one = one._replace(limited=total.limited or "其中")
@@ -267,11 +267,10 @@ def _limited_by_sums(
     ]
 
 
-def _with_carried(split: Sum, limits: Mapping[int, Quantity]) -> bool:
-    """Whether a split is one into what came in anew and what was carried over."""
-    return len(split.parts) == 2 and any(
-        part.figure.start in limits and limits[part.figure.start].id == "carried-over" for part in split.parts
-    )
+def _with_brought(split: Sum, named: Mapping[int, Quantity], kinds: Mapping[str, Kind]) -> bool:
+    """Whether a split is one into what came in anew and what was brought from the year before."""
+    found = (named.get(part.figure.start) for part in split.parts)
+    return len(split.parts) == 2 and any(one is not None and kinds[one.id].brought for one in found)
 
 
 def _limited_by_lists(quantities: Sequence[Quantity], reader: Reader) -> list[Quantity]:

@@ -23,6 +23,11 @@ Data = Mapping[str, Any]
 
 #: nothing on such a footing may be an error
 _UNSURE = ("from_memory", "unconfirmed", "partly_confirmed")
+#: what may be said of an identity; another key would be left out without a word
+_IDENTITY = {
+    "id", "each", "relation", "title", "clause", "status", "severity", "note", "only", "levels", "years",
+    "rule",
+}  # fmt: skip
 #: the rule that reports an identity unless the identity names another
 _EQUALITY_RULE = "SUM001"
 _LIMIT_RULE = "SUM002"
@@ -181,6 +186,8 @@ class _Builder:
         years: tuple[int, int],
         rule: str,
     ) -> Identity:
+        if unknown := sorted(one.keys() - _IDENTITY):
+            raise RegimeError(f"{table}/{one['id']} has the unknown key {unknown[0]}")
         status = one.get("status", "confirmed")
         severity = one.get("severity", "error")
         if severity not in ("error", "warning", "info"):
@@ -236,7 +243,6 @@ def _row(id_: str, one: Data, status: str) -> RowSpec:
         parent=one.get("x-parent", ""),
         unit=one.get("x-unit", ""),
         kind=one.get("x-kind", "data"),
-        law=one.get("x-law", ""),
         status=one.get("x-status", status),
         decimals=one.get("x-decimals", False),
         unlabelled=one.get("x-unlabelled", False),

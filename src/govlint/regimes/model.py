@@ -67,7 +67,6 @@ class RowSpec(NamedTuple):
     parent: str
     unit: str
     kind: str
-    law: str
     status: str
     decimals: bool
     #: the form prints no label for the row, so that nobody would name it
