@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from syrupy.assertion import SnapshotAssertion
 
 from govlint.output import FORMATS, View, render
+from govlint.output._view import coverage_text
 from govlint.output._words import WORDS
 from tests.output.results import ALL, incomplete_result, passed_result, prose_result, table_result
 
@@ -194,3 +195,19 @@ def test_html_is_closed_and_escaped() -> None:
     assert [mark.text for mark in page.findall(".//pre/mark")][:4] == ["25520", "14740", "4265", "5505"]
     assert "<script" not in text
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(
+    ("coverage", "said"),
+    [
+        ({"sections": (6, 6), "cells": (25, 25), "表二": (10, 10), "表四": (15, 15)},
+         "6 of 6 sections, 25 of 25 cells"),
+        ({"cells": (24, 25), "表二": (10, 10), "表四": (14, 15)}, "24 of 25 cells, 表四 14/15"),
+        ({"sections": (1, 6), "cells": (0, 25), "表二": (0, 10), "表四": (0, 15)},
+         "1 of 6 sections, 0 of 25 cells"),
+    ],
+)  # fmt: skip
+def test_a_table_is_counted_by_itself_where_only_some_cells_were_read(
+    coverage: dict[str, tuple[int, int]], said: str
+) -> None:
+    assert coverage_text(passed_result()._replace(coverage=coverage), "en") == said

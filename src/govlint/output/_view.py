@@ -228,13 +228,14 @@ def _kind(repair: Repair, old: object) -> str:
 
 
 def coverage_text(result: FileResult, lang: str) -> str:
-    """``6 of 6 sections, 199 of 200 cells, 表三 174/175, 41 figures``; whole tables need no word."""
+    """``6 of 6 sections, 199 of 200 cells, 表三 174/175, 41 figures``; whole tables need no word,
+    nor do any where no cell was read."""
     names = words(lang)
     parts = []
     for key, (read, demanded) in result.coverage.items():
         if key in ("sections", "cells"):
             parts.append(names[f"coverage.{key}"].format(read, demanded))
-        elif read < demanded:
+        elif read < demanded and result.coverage.get("cells", (1, 1))[0]:
             parts.append(names["coverage.table"].format(key, read, demanded))
     if result.figures:
         one = ".1" if result.figures == 1 else ""

@@ -127,25 +127,23 @@ register(
             "": {
                 "en": "“{last}” is the last part in this text; what may follow was not judged as missing, "
                 "so the verdict is incomplete",
-                "zh": "“{last}”是此文本的最后一部分，其后内容不按缺失处理，结论因此为“不完整”（incomplete）",
+                "zh": "“{last}”是此文本的最后一部分，其后内容不按缺失处理，结论因此为“检查不完整”",
             },
             "open": {
                 "en": (
                     "the text stops in the middle of “{last}”, the last part in it; neither its end nor what "
                     "may follow was judged, so the verdict is incomplete"
                 ),
-                "zh": (
-                    "文本在最后一部分“{last}”中间中断，末尾及其后内容均不作判断，结论因此为“不完整”（incomplete）"
-                ),
+                "zh": ("文本在最后一部分“{last}”中间中断，末尾及其后内容均不作判断，结论因此为“检查不完整”"),
             },
             "begins": {
                 "en": "the text begins with “{first}”; what may stand before it was not judged "
                 "as missing, so the verdict is incomplete",
-                "zh": "文本始于“{first}”，此前内容不按缺失处理，结论因此为“不完整”（incomplete）",
+                "zh": "文本始于“{first}”，此前内容不按缺失处理，结论因此为“检查不完整”",
             },
             "nothing": {
                 "en": "no part of a report was recognised here, so the verdict is incomplete",
-                "zh": "未识别出报告的任何部分，结论因此为“不完整”（incomplete）",
+                "zh": "未识别出报告的任何部分，结论因此为“检查不完整”",
             },
         },
         why={
