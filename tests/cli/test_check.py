@@ -91,6 +91,9 @@ def test_a_fault_of_our_own_is_3_in_one_line(
     assert status == 3
     assert "RuntimeError: oops" in err
     assert "Traceback" not in err
+    status, _, err = check(capsys, "a.yaml", "--lang", "zh")
+    assert status == 3
+    assert err.startswith("govlint 运行出错：RuntimeError: oops\n")
     monkeypatch.setenv("GOVLINT_DEBUG", "1")
     with pytest.raises(RuntimeError):
         check(capsys, "a.yaml")

@@ -34,7 +34,7 @@ def test_no_translation_is_of_words_that_are_not_said() -> None:
         said += "\n\n" + (command.help or "")
         said += "".join(f"\n\n{one.help}" for one in command.params if isinstance(one, click.Option))
     said += "\n\nShow this message and exit.\n\nShow the version and exit."
-    assert HELP.keys() - {part.strip("\n") for part in said.split("\n\n")} - {said} == set()
+    assert HELP.keys() - {part.strip("\n") for part in said.split("\n\n")} == set()
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 
+_BROKE = {
+    "en": "govlint broke: {}\nThis is a fault of govlint, not of your file. GOVLINT_DEBUG=1 shows where.",
+    "zh": "govlint 运行出错：{}\n这是程序的缺陷，不是文件的问题。设置 GOVLINT_DEBUG=1 可显示出错位置。",
+}
+
+
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with the exit status. ``args`` default to ``sys.argv[1:]``."""
     status = run(args)
@@ -47,11 +53,10 @@ def run(args: list[str] | None = None) -> int:
     except Exception as broken:
         if os.environ.get("GOVLINT_DEBUG"):
             raise
-        print(
-            f"govlint broke: {type(broken).__name__}: {broken}\n"
-            "This is a fault of govlint, not of your file. GOVLINT_DEBUG=1 shows where.",
-            file=sys.stderr,
-        )
+        from govlint.cli._locale import asked
+
+        said = _BROKE[asked(sys.argv[1:] if args is None else args)]
+        print(said.format(f"{type(broken).__name__}: {broken}"), file=sys.stderr)
         return 3
     finally:
         if collecting:

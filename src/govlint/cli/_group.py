@@ -8,7 +8,8 @@ import click
 
 from govlint import __version__
 from govlint.cli._chinese import helped
-from govlint.cli._help import Command, asked, in_chinese, show, write_rows
+from govlint.cli._help import Command, in_chinese, show, write_rows
+from govlint.cli._locale import asked
 
 _COMMANDS = {
     "check": "Check reports against the regulation of their year.",

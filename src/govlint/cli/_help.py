@@ -6,18 +6,7 @@ from inspect import cleandoc
 
 import click
 
-from govlint.cli._locale import locale_language
-
 _REQUIRED = ("required]", "必填]")
-
-
-def asked(args: list[str]) -> str:
-    """The language that a call asks for, be it wrong or a call for help; else the locale's."""
-    for at, arg in enumerate(args):
-        value = arg.partition("=")[2] if arg.startswith("--lang=") else "".join(args[at + 1 : at + 2])
-        if arg.startswith("--lang") and value in ("zh", "en"):
-            return value
-    return locale_language()
 
 
 def in_chinese(ctx: click.Context) -> bool:
