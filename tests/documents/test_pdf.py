@@ -363,16 +363,6 @@ def test_scans_are_reported() -> None:
     assert mixed.problems[0].params["page"] == 2
 
 
-def test_encrypted_files() -> None:
-    found = reader.load(pdf(Sheet().text(1, 1, "x"), encrypted=True), "x.pdf", DEFAULT_LIMITS)
-    assert rules_of(found) == ["SRC017"]
-
-
-@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"%PDF-1.4 nonsense", pdf(Sheet())[:200]])
-def test_broken_files(data: bytes) -> None:
-    assert rules_of(reader.load(data, "x.pdf", DEFAULT_LIMITS)) in (["SRC023"], ["SRC018"])
-
-
 def test_the_library_is_named_when_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "find_spec", lambda _: None)
     found = load_any(pdf(Sheet()), "x.pdf")

@@ -1,4 +1,4 @@
-"""PDF files made to hurt, and what becomes of the process that reads them."""
+"""PDF files that are locked, broken or made to hurt, and what becomes of the process that reads them."""
 
 from __future__ import annotations
 
@@ -81,3 +81,13 @@ def test_a_child_that_crashes_is_reported(monkeypatch: pytest.MonkeyPatch) -> No
         lambda *_, **__: subprocess.CompletedProcess([], -11, stdout=b'{"pages": 1}\n'),
     )
     assert rules_of(reader.load(pdf(Sheet()), "x.pdf", DEFAULT_LIMITS)) == ["SRC023"]
+
+
+def test_encrypted_files() -> None:
+    found = reader.load(pdf(Sheet().text(1, 1, "x"), encrypted=True), "x.pdf", DEFAULT_LIMITS)
+    assert rules_of(found) == ["SRC017"]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"%PDF-1.4 nonsense", pdf(Sheet())[:200]])
+def test_broken_files(data: bytes) -> None:
+    assert rules_of(reader.load(data, "x.pdf", DEFAULT_LIMITS)) in (["SRC023"], ["SRC018"])
