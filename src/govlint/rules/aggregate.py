@@ -183,8 +183,8 @@ ONE_PART = Rule(
             "figures are named together, since any of them may be the one."
         ),
         "zh": (
-            ""
-            "error，代替AGG001：参与比较的所有表格中，各单元格的差异逐一等于某一份报告的数据，且至少两个不为0。数据相同的几份报告一并列出，因为无法区分是其中哪一份。"
+            "error，代替AGG001：参与比较的所有表格中，各单元格的差异逐一等于某一份报告的数据，且至少两个"
+            "不为0。数据相同的几份报告一并列出，因为无法区分是其中哪一份。"
         ),
     },
     bad=_report("某县人民政府", "county", 40, 6),
@@ -318,15 +318,15 @@ APART = Rule(
     demands=("aggregate.sum",),
     logic={
         "en": (
-            "warning. Left out are reports of another year, a second one of the same organ, and that "
+            "warning. Left out are reports of no year or another, a second one of the same organ, and that "
             "of the summary's own organ unless it says `scope: own`. A report that lacks a table is "
             "left out of that table only. Cells in which the summary or one of the reports has no "
             "usable figure are counted, once for a table."
         ),
         "zh": (
-            ""
-            "warning。其他年度的报告、同一机关的第二份报告，以及与汇总报告同属一个机关而未注明`scope: "
-            "own`的报告，均不计入。缺少某张表的报告只在该表中不计入。汇总报告或某份报告没有可用数字的单元格，每表合报一条。"
+            "warning。其他年度或年度不明的报告、同一机关的第二份报告，以及与汇总报告同属一个机关而未注明"
+            "`scope: own`的报告，均不计入。缺少某张表的报告只在该表中不计入。汇总报告或某份报告没有可用数字"
+            "的单元格，每表合报一条。"
         ),
     },
     bad=_report("某县人民政府", "county", 65, 9).replace("2022", "2023"),

@@ -333,14 +333,14 @@ APART = Rule(
     demands=("years.carried-over", "years.not-copied"),
     logic={
         "en": (
-            "info, one finding. Reports of another year or scope are not compared at all. One of "
-            "another organ is compared as if it had been renamed, and what differs from it is a "
+            "info, one finding. Reports of no or another year or of another scope are not compared at all. "
+            "One of another organ is compared as if it had been renamed, and what differs from it is a "
             "likely warning at most. Names that differ only in the place before them or in 人民政府 "
             "are the same organ's."
         ),
         "zh": (
-            ""
-            "info，只报一条。年度或统计口径不同的，完全不作比较。机关名称不同的按更名处理，由此得出的差异至多为warning，确定程度为likely。名称只差前面的地名或“人民政府”的，视为同一机关。"
+            "info，只报一条。年度不同或不明、统计口径不同的，完全不作比较。机关名称不同的按更名处理，由此得出的差异"
+            "至多为warning，确定程度为likely。名称只差前面的地名或“人民政府”的，视为同一机关。"
         ),
     },
     bad=_scoped(2023, "all"),
