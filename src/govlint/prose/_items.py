@@ -178,7 +178,8 @@ def items(level: Level, marker: Marker) -> list[Item]:
             inner += 1
             if inner > 3:
                 break
-        if countable(figure) and not is_compared(level, at):
+        aside = is_compared(level, at) or (len(found) > 1 and _of_readers(level, at))
+        if countable(figure) and not aside:
             if _comes_of(level, at, found[0].at if found else None, gap.separator):
                 break
             opens = bool(found) and _opens(level, at)
@@ -191,6 +192,14 @@ def items(level: Level, marker: Marker) -> list[Item]:
         previous = figure.stop
         at += 1
     return found
+
+
+_READERS = compiled(r"(?:粉丝|订阅|关注|用户|访问|浏览|点击|阅读)[^,。;0-9]{0,8}$")
+
+
+def _of_readers(level: Level, at: int) -> bool:
+    """Whether a figure without unit counts readers, not what they read: 发布信息302条,拥有粉丝16.7万."""
+    return not level.figures[at].unit and _READERS.search(level.lead(at)) is not None
 
 
 _EACH = compiled("[、和及与]")

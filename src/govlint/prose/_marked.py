@@ -213,6 +213,11 @@ def _divisions(level: Level, marker: Marker, listed: Sequence[Item], at: int, wo
     return [sum_of(level, reading, marker.kind, words) for reading in readings]
 
 
+def _exceeds(one: Sum, divisions: Sequence[Sum]) -> bool:
+    """Whether a division is the first, right behind what opens the list, and larger than its total."""
+    return one is divisions[0] and one.total.high is not None and one.low > one.total.high
+
+
 def _must_hold(one: Sum) -> bool:
     """Whether a division beside one that adds up is of the same total: it names all branches, and misses the
     total by a tenth at most."""
@@ -268,7 +273,8 @@ def _split(
             reading = shorter if shorter is not None else reading
     if reading is None or not reading.holds:
         divisions = _divisions(level, marker, listed, totals[0], words)
-        if any(one.holds for one in divisions) and all(one.holds or _must_hold(one) for one in divisions):
+        sound = any(one.holds for one in divisions)
+        if sound and all(one.holds or _must_hold(one) or _exceeds(one, divisions) for one in divisions):
             yield from divisions
             return
     reading = reading or of_one_criterion(level, listed, totals, words)
@@ -293,7 +299,8 @@ def _split(
         holds = adds_up([item.figure for item in parts], reading.total)
         reading = reading._replace(parts=parts, rest=(), holds=holds)
     shared = marker.kind == "respective" and not reading.holds and falls_short(level, marker, reading)
-    one = sum_of(level, reading, "among" if shared else marker.kind, words)
+    kind = "by" if marker.by and marker.kind == "scope" else marker.kind
+    one = sum_of(level, reading, "among" if shared else kind, words)
     # 涉及 names topics, which may overlap and leave out others, unless what is left closes the list.
     if marker.kind == "touches" and not (one.holds or (one.signs.exhaustive and len(one.parts) > 2)):
         return
@@ -323,6 +330,8 @@ def _once_more(level: Level, marker: Marker, reading: Reading, words: Words) -> 
             elif again := exceeded_again(level, reading, words):
                 yield sum_of(level, again, marker.kind, words)
             return
+        if again.holds and rest[0].separator == ";" and cut_short(level, marker, again, words):
+            again = not_cut(level, again)
         if rest[0].separator in (",", "、") and not rest[0].opens and again.rest:
             return
         yield sum_of(level, again, marker.kind, words)

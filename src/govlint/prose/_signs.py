@@ -168,7 +168,7 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
         return "subject"
     if rest:
         return "kindred"
-    if kind == "bracket" or (kind in ("colon", "dash") and len(parts) >= 3):
+    if kind in ("bracket", "by") or (kind in ("colon", "dash") and len(parts) >= 3):
         return kind
     return ""
 

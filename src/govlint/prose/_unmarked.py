@@ -45,12 +45,16 @@ def bracketed(level: Level, words: Words) -> Iterator[Sum]:
     opening = level.text[:12]
     _, high = value_range([item.figure for item in listed])
     far = high is not None and high * 10 < owner.low * 6
-    if not holds and (far or any(word in level.text for word in ("另", "不含", "不包括"))):
+    if not holds and (far or _REMARK.search(level.text)):
         # A remark (上年结转16件,结转下年9件), no breakdown.
         return
     kind = "among" if any(word in opening for word in ("其中", "含", "包括")) else "bracket"
     reading = Reading(owner, -1, tuple(listed), (), holds, False)
     yield sum_of(level, reading, kind, words, "bracket")
+
+
+# 需要另行制作 names what could not be provided.
+_REMARK = compiled("另(?!行)|不含|不包括")
 
 
 def _bracketed_twice(level: Level, owner: Figure, listed: list[Item], words: Words) -> list[Sum]:

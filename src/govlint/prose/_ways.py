@@ -66,7 +66,7 @@ def ways_of(level: Level, listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
     if len(listed) > COMPLEX:
         return
     heads = [item for at, item in enumerate(listed) if at == 0 or item.separator in (";", "。", "\n")]
-    if 2 <= len(heads) < len(listed):
+    if 2 <= len(heads) < len(listed) and _within_heads(listed):
         yield heads
     for base in (outer, listed):
         collapsed = collapsed_of(base)
@@ -80,6 +80,21 @@ def ways_of(level: Level, listed: Sequence[Item]) -> Iterator[Sequence[Item]]:
     with_unit = [item for item in outer if item.figure.unit]
     if len(with_unit) != len(outer):
         yield with_unit
+
+
+def _within_heads(listed: Sequence[Item]) -> bool:
+    """Whether what follows the head of each group may lie inside of it: 网站41条,解读9条;部门55条,执法7条,
+    but not 系统11件,信箱8件;公开2件,不掌握9件."""
+    head: Figure | None = None
+    left: Number = 0
+    for item in listed:
+        if head is None or item.separator in (";", "。", "\n"):
+            head, left = item.figure, item.figure.value
+        elif item.figure.unit == head.unit:
+            left -= item.figure.low
+            if left < 0:
+                return False
+    return True
 
 
 def _once(level: Level, listed: Sequence[Item]) -> list[Item]:

@@ -190,8 +190,8 @@ def _chinese_figure(folded: str, match: re.Match[str], before: str, unit: str) -
     if more:
         high = value + step
     end = match.end("c")
-    if before.endswith(("数", "几", "上")):
-        low, high = value, None
+    if before.endswith(("数", "几", "上", "达")) and (before[-1] != "达" or run in _SCALES):
+        low, high = value, None  # 数十条, 达千条
     return Figure(match.start(), end, match.end(), value, low, high, _unit(unit), 1)
 
 

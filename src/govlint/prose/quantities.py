@@ -203,7 +203,7 @@ _NEXT = compiled(r"[0-9、\0]")
 #: what a figure counts stands no further behind it
 _CLOSE = 8
 _BARE_LEAD = compiled(
-    r"(?:其中|除|年末|年底|目前|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|当年|未到期|未办结|的|\()*$"
+    r"(?:其中|除|年末|年底|目前|其余|另外|另|还|尚|已|对|有|将|余下|剩余|剩下|余|当年|未到期|未办结|的|\()*$"
 )
 
 

@@ -149,12 +149,16 @@ _BALANCE = Rule(
             "(予以公开, 无法提供 ...) or their total stand in for what was dealt with, but only to say that "
             "they are too many. Where nothing is said of what was carried over, answers and what is still "
             "being dealt with or carried forward that exceed what was received are a warning, and so is a "
-            "balance whose answers are only those given in time (按时办结)."
+            "balance whose answers are only those given in time (按时办结). Where one sentence says nothing "
+            "but what was received, answered and carried forward, what is missing is a warning, and so are "
+            "answers beyond what was received and carried over."
         ),
         "zh": (
             "仅在同一段话中四个数字都明确、各出现一次且未加限定时判断；收到数已含上年结转的也视为平衡；否则"
             "为错误。没有办结总数的，以各项办理结果（予以公开、无法提供等）或其总数代替，仅在其和过大时提示；"
-            "未提及结转而办结数与在办或结转下年度之和大于收到数的，以及办结数只计按时办结的，为警告。"
+            "未提及结转而办结数与在办或结转下年度之和大于收到数的，以及办结数只计按时办结的，为警告；"
+            "一句话中只列收到、办结与结转下年度三项而后两项之和小于收到数的，"
+            "以及办结数大于收到与上年结转之和的，也为警告。"
         ),
     },
 )
@@ -169,6 +173,7 @@ def balance_broken_in_text(check: Check) -> Iterator[Finding]:
             if found is None:
                 yield from _too_many_outcomes(check, stream, balance)
                 yield from _too_many_answered(check, stream, balance)
+                yield from _not_accounted_for(check, stream, balance)
                 continue
             computed = sum(found[id_].figure.value for id_ in left)
             stated = sum(found[id_].figure.value for id_ in right)
@@ -268,6 +273,44 @@ def _too_many_answered(check: Check, stream: Stream, balance: Any) -> Iterator[F
         return
     if _PENDING.search(stream.text, answered.stop, answered.stop + 24):
         yield _unbalanced(check, stream, found, left, right)._replace(severity="warning", certainty="likely")
+
+
+def _not_accounted_for(check: Check, stream: Stream, balance: Any) -> Iterator[Finding]:
+    """收到103件,办结91件,结转下年3件: nine are missing, whatever was carried over. 受理29件,上年结转1件,
+    共办理34件: more was dealt with than there was."""
+    left, right = balance["left"], balance["right"]
+    if books_of(check).stated(left[0]) is not None:
+        return  # TXT007 compares each of them with its cell
+    ends = _in_one_breath(stream, [left[0], *right])
+    if ends is not None:
+        came = ends[left[0]].figure.value
+        done = ends[right[0]].figure.start
+        late = _IN_TIME.search(stream.text, max(0, done - 8), done) is not None
+        if came > sum(ends[id_].figure.value for id_ in right) and not late:
+            broken = _unbalanced(check, stream, ends, left[:1], right)
+            yield broken._replace(severity="warning", certainty="likely")
+    whole = _in_one_breath(stream, [*left, right[0]], alone=False)
+    if whole is not None and whole[right[0]].figure.value > sum(whole[id_].figure.value for id_ in left):
+        broken = _unbalanced(check, stream, whole, left, right[:1])
+        yield broken._replace(severity="warning", certainty="likely")
+
+
+def _in_one_breath(stream: Stream, ids: list[str], alone: bool = True) -> dict[str, Quantity] | None:
+    """The wanted quantities, where one statement gives them in this order and counts nothing else between
+    them, nor, where they must stand ``alone``, behind them."""
+    found = _together(stream, ids)
+    if found is None:
+        return None
+    spots = [found[id_].figure.start for id_ in ids]
+    stop = _STATED.search(stream.text, spots[0])
+    end = stop.start() if stop else len(stream.text)
+    until = end if alone else spots[-1] + 1
+    unit = found[ids[0]].figure.unit
+    counted = [one.start for one in stream.figures if spots[0] <= one.start < until and one.unit == unit]
+    return found if spots[-1] < end and counted == spots else None
+
+
+_STATED = compiled("[。;\n]")
 
 
 def _pending_behind(stream: Stream, answered: Figure) -> Figure | None:
