@@ -330,8 +330,6 @@ def _once_more(level: Level, marker: Marker, reading: Reading, words: Words) -> 
             elif again := exceeded_again(level, reading, words):
                 yield sum_of(level, again, marker.kind, words)
             return
-        if again.holds and rest[0].separator == ";" and cut_short(level, marker, again, words):
-            again = not_cut(level, again)
         if rest[0].separator in (",", "、") and not rest[0].opens and again.rest:
             return
         yield sum_of(level, again, marker.kind, words)

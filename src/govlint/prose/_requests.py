@@ -26,7 +26,8 @@ def divided_requests(level: Level, words: Words) -> Iterator[Sum]:
         parts, named = _of_requests(level, at, words)
         holds = adds_up([item.figure for item in parts], figure)
         larger = value_range([item.figure for item in parts])[0] > figure.high
-        if len(parts) < (3 if named == "outcome" else 2) or not (holds or larger):
+        both = named == "applicant" and len(parts) == 2 and level.gap(parts[0].at)[:1] in (",", ";")
+        if len(parts) < (3 if named == "outcome" else 2) or not (holds or larger or both):
             continue
         if named == "outcome" and larger:
             # They may hold what was carried over and is told elsewhere.
@@ -36,7 +37,10 @@ def divided_requests(level: Level, words: Words) -> Iterator[Sum]:
         if not holds and _one_of_the_ways(level, at, parts, words):
             continue
         doubtful = named == "outcome" and larger
-        yield sum_of(level, Reading(figure, at, tuple(parts), (), holds, doubtful), "total", words)
+        one = sum_of(level, Reading(figure, at, tuple(parts), (), holds, doubtful), "total", words)
+        if not (holds or larger or (one.signs.complete and not one.signs.mixed)):
+            continue
+        yield one
         if again := _applicants_behind(level, at, parts, named, words):
             yield again
 

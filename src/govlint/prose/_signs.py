@@ -168,9 +168,30 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
         return "subject"
     if rest:
         return "kindred"
+    if _denies(level, parts) or _ways_of_requests(level, reading, words):
+        return "divided"
     if kind in ("bracket", "by") or (kind in ("colon", "dash") and len(parts) >= 3):
         return kind
     return ""
+
+
+def _denies(level: Level, parts: Sequence[Item]) -> bool:
+    """Whether of two parts one is what the other is not: 3件属于我局职责,8件不属于我局职责."""
+    if len(parts) != 2:
+        return False
+    one, other = (item.label(level).removesuffix("的") for item in parts)
+    return len(one) > 1 and any(other == no + one or one == no + other for no in ("不", "未", "非"))
+
+
+def _ways_of_requests(level: Level, reading: Reading, words: Words) -> bool:
+    """Whether all parts are ways in which requests came, each of which comes in one."""
+    if len(reading.parts) < 2 or reading.total_index < 0:
+        return False
+    if not _REQUESTS.search(level.lead(reading.total_index)):
+        return False
+    labels = [item.label(level) for item in reading.parts]
+    named = (next((name for name, one in words.criteria if one.search(label)), "") for label in labels)
+    return all(name == "way" for name in named)
 
 
 def _is_branch(reading: Reading, said: list[str], rest: str, words: Words) -> bool:

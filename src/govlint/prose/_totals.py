@@ -28,6 +28,8 @@ def totals_behind(level: Level, words: Words) -> Iterator[Sum]:
         before = _before(level, at, start)
         if len(before) < 2:
             before = _each_named(level, at, start)
+        if before and before[0].opens and (through := _through(level, at, start, before)):
+            before = through
         if len(before) < 2:
             continue
         wider = _before(level, at, start, mixed=True)
@@ -181,6 +183,18 @@ def _before(level: Level, at: int, start: int, mixed: bool = False) -> list[Item
                 break
         index -= 1
     return found[::-1]
+
+
+def _through(level: Level, at: int, start: int, before: list[Item]) -> list[Item]:
+    """The list with what stands before its first item, which may be a total and no part, where it comes to
+    its end only so, or nearly: 专栏161条;网站共584条;微博53条,累计公开798条."""
+    longer = _before(level, before[0].at, start)
+    whole = [*longer, *before]
+    total = level.figures[at]
+    near = _off(whole, total) * 10 <= total.value < _off(before, total) * 10
+    if not longer or longer[0].opens or len(whole) < 4 or not near:
+        return []
+    return [item._replace(opens=False) for item in whole]
 
 
 def _each_named(level: Level, at: int, start: int) -> list[Item]:

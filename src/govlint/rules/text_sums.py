@@ -91,7 +91,8 @@ RULE = Rule(
             "to less than six tenths of the total and the sign may be about something else (其他文件, of the "
             "documents only; a remark in brackets), it is silent. A 其他 that is not the last part makes a "
             "warning, and so do larger parts that may overlap (channels on which one item appears), unless "
-            "合计 behind them adds them up, and smaller ones where only the criterion is named (从公开渠道看).\n"
+            "合计 behind them adds them up, and smaller ones where only the criterion is named (从公开渠道看), "
+            "of two parts of which one denies the other (超期, 未超期), or of the ways in which requests came.\n"
             "- Without such a sign, larger parts are an error. They are a warning where parts may overlap "
             "(channels on which one item appears), where the list is announced as open (等, 主要有), where "
             "figures are approximate, where it is not certain which total is meant, or where the first part "
@@ -110,7 +111,7 @@ RULE = Rule(
             "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全"
             "列、总数后括号、"
             "固定的完整分类，主语本身列出各分项，或几个渠道之后以“等方式”收尾），分项之和大于或小于总数均为错误（渠道可能重复而偏大且不是由“合计”相加的、"
-            "“其他”不在末项的，以及只写明分类标准（从公开渠道看）而偏小的为警告，明显不足而标志可能另有所指的不提示）；没有上述标志时，分项之和大于总数为错误，"
+            "“其他”不在末项的，以及只写明分类标准（从公开渠道看）、两项互为正反（超期、未超期）或全为申请方式而偏小的为警告，明显不足而标志可能另有所指的不提示）；没有上述标志时，分项之和大于总数为错误，"
             "渠道可能重复、列举未尽（等、主要有）、总数不能确定，或首项已等于总数而后项由“以及”引出时为警告；"
             "小于总数时，仅差一位数字、数字颠倒、"
             "差十倍（均指三位以上的数）或相差不足一成（只有两项的，不足五十分之一）为警告，"
@@ -161,8 +162,8 @@ def severity(one: Sum, pedantic: bool = False) -> str:
             return quiet
         if signs.exhaustive == "inside" or (signs.exhaustive == "kindred" and not (larger and near)):
             return "warning"
-        # 从渠道看 names what divides all, but may speak of the main ones only.
-        unsure = one.doubtful or rough or (signs.exhaustive == "by" and not larger)
+        # 从渠道看 and 超期, 未超期 say what divides all, not that nothing is left out.
+        unsure = one.doubtful or rough or (signs.exhaustive in ("by", "divided") and not larger)
         return "warning" if unsure or _pair(one) else "error"
     if larger:
         return "warning" if signs.open or signs.overlap or one.doubtful or rough else "error"
