@@ -168,10 +168,10 @@ def _exhaustive(level: Level, kind: str, reading: Reading, said: list[str], word
         return "subject"
     if rest:
         return "kindred"
-    if _denies(level, parts) or _ways_of_requests(level, reading, words):
-        return "divided"
     if kind in ("bracket", "by") or (kind in ("colon", "dash") and len(parts) >= 3):
         return kind
+    if _denies(level, parts) or _ways_of_requests(level, reading, said, words):
+        return "divided"
     return ""
 
 
@@ -183,14 +183,15 @@ def _denies(level: Level, parts: Sequence[Item]) -> bool:
     return len(one) > 1 and any(other == no + one or one == no + other for no in ("不", "未", "非"))
 
 
-def _ways_of_requests(level: Level, reading: Reading, words: Words) -> bool:
+def _ways_of_requests(level: Level, reading: Reading, said: list[str], words: Words) -> bool:
     """Whether all parts are ways in which requests came, each of which comes in one."""
-    if len(reading.parts) < 2 or reading.total_index < 0:
+    if len(said) < 2:
         return False
-    if not _REQUESTS.search(level.lead(reading.total_index)):
+    # What stands before a bracket is not to be seen from within: 55件(其中信函申请20件,在线申请33件).
+    whole = level.lead(reading.total_index) if reading.total_index >= 0 else "".join(said)
+    if not _REQUESTS.search(whole):
         return False
-    labels = [item.label(level) for item in reading.parts]
-    named = (next((name for name, one in words.criteria if one.search(label)), "") for label in labels)
+    named = (next((name for name, one in words.criteria if one.search(text)), "") for text in said)
     return all(name == "way" for name in named)
 
 
