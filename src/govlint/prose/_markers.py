@@ -49,7 +49,7 @@ def _markers() -> re.Pattern[str]:
             f"分(?<=[,、]分)为?(?!{no_list}){counts}",
             f"共(?<=[,、]共)分为?(?!{no_list}){counts}",
         ],
-        "touches": [f"涉(?<=[,、]涉)及了?(?:的?有)?{counts}"],
+        "touches": [f"涉(?<=[,、其]涉)及了?(?:的?有)?{counts}"],
         "full": ["具体(?:为|是)(?!因|由于)"],
         "respective": ["分别(?:为|是|有|达到?|占)?"],
         "includes": [*includes, "含(?![税量义金糖水盖])"],
