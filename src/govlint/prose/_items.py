@@ -323,11 +323,17 @@ _BEHIND = compiled(r"[^,;。、:\n\0(]{1,20}")
 _TOTAL_HEAD = compiled(r"[^,]{0,12}(?:共|累计|总共|全年)")
 
 
+#: what a bracket of a word or more leaves in the line around it
+_BRACKET = "\0" * 4
+
+
 def label_of(level: Level, index: int, since: int = 0) -> str:
     """The words that name a figure: those before it in its clause, else those behind it."""
     figure = level.figures[index]
     start = max(since, level.figures[index - 1].stop if index else 0, figure.start - 60)
     text = level.text[start : figure.start]
+    if text.endswith(_BRACKET):
+        text = text.rstrip("\0")  # 其他信息(局网站)42条
     cut = max(text.rfind(sign) for sign in ",;。:\n")
     # Words joined by 、 belong together (财政预算、决算信息2条) unless they follow the figure before; a stop
     # right before the figure says that its noun stands behind it.
