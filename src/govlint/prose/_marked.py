@@ -213,6 +213,14 @@ def _divisions(level: Level, marker: Marker, listed: Sequence[Item], at: int, wo
     return [sum_of(level, reading, marker.kind, words) for reading in readings]
 
 
+def _agree(divisions: Sequence[Sum], reading: Reading) -> bool:
+    """Whether a reading is the first of two divisions or more that come to one count, which is not their
+    total: 15件,其中网络11件,信函2件;予以公开4件,不予公开9件."""
+    if len(divisions) < 2 or len(divisions[0].parts) != len(reading.parts):
+        return False
+    return all(one.exact for one in divisions) and len({one.computed for one in divisions}) == 1
+
+
 def _exceeds(one: Sum, divisions: Sequence[Sum]) -> bool:
     """Whether a division is the first, right behind what opens the list, and larger than its total."""
     return one is divisions[0] and one.total.high is not None and one.low > one.total.high
@@ -300,6 +308,8 @@ def _split(
         reading = reading._replace(parts=parts, rest=(), holds=holds)
     shared = marker.kind == "respective" and not reading.holds and falls_short(level, marker, reading)
     kind = "by" if marker.by and marker.kind == "scope" else marker.kind
+    if not reading.holds and _agree(_divisions(level, marker, listed, totals[0], words), reading):
+        kind = "sum"
     one = sum_of(level, reading, "among" if shared else kind, words)
     # 涉及 names topics, which may overlap and leave out others, unless what is left closes the list.
     if marker.kind == "touches" and not (one.holds or (one.signs.exhaustive and len(one.parts) > 2)):

@@ -26,7 +26,9 @@ def divided_requests(level: Level, words: Words) -> Iterator[Sum]:
         parts, named = _of_requests(level, at, words)
         holds = adds_up([item.figure for item in parts], figure)
         larger = value_range([item.figure for item in parts])[0] > figure.high
-        both = named == "applicant" and len(parts) == 2 and level.gap(parts[0].at)[:1] in (",", ";")
+        both = (
+            named == "applicant" and len(parts) == 2 and level.gap(parts[0].at).lstrip("\0")[:1] in (",", ";")
+        )
         if len(parts) < (3 if named == "outcome" else 2) or not (holds or larger or both):
             continue
         if named == "outcome" and larger:

@@ -35,7 +35,7 @@ WHOLE = compiled(
     r"(?:公开|发布|收到|受理|答复|办理)了?(?:各类|各项)?(?:政府|政务)?(?:公开)?(?:信息|申请|公开申请)(?:总?数量?)?(?:共|共计)?(?:为|有)?$"
 )
 #: requests that come in, and what some of them come to
-REQUESTS = compiled(f"(?:{RECEIVED})[^,。;:]{{0,16}}申请")
+REQUESTS = compiled(f"(?:{RECEIVED})[^,。;:]{{0,28}}申请")
 #: what was not dealt with in the year before
 CARRIED_OVER = compiled("(?:上年|上一年|去年)度?的?(?:结转|转入)")
 #: what all years together have come to

@@ -87,7 +87,8 @@ RULE = Rule(
             "Every way to read the list is tried first; one that adds up keeps the rule silent. Otherwise:\n"
             "- A list that must be complete (a remainder such as 其他, 分别为, a colon with the full list, a "
             "bracket behind the total, an established division, the parts named as the subject, …等方式 "
-            "behind several channels) is an error, whether its parts are larger or smaller. Where they come "
+            "behind several channels, a second division that comes to the same) is an error, whether its "
+            "parts are larger or smaller. Where they come "
             "to less than six tenths of the total and the sign may be about something else (其他文件, of the "
             "documents only; a remark in brackets), it is silent. A 其他 that is not the last part makes a "
             "warning, and so do larger parts that may overlap (channels on which one item appears), unless "
@@ -111,7 +112,7 @@ RULE = Rule(
         "zh": (
             "先尝试所有读法，只要有一种读法相符即不提示。否则：列举应为完整的（有“其他”、“分别为”、冒号后全"
             "列、总数后括号、"
-            "固定的完整分类，主语本身列出各分项，或几个渠道之后以“等方式”收尾），分项之和大于或小于总数均为错误（渠道可能重复而偏大且不是由“合计”相加的、"
+            "固定的完整分类，主语本身列出各分项，另一种分类与之合计相同，或几个渠道之后以“等方式”收尾），分项之和大于或小于总数均为错误（渠道可能重复而偏大且不是由“合计”相加的、"
             "“其他”不在末项的，以及只写明分类标准（从公开渠道看）、两项互为正反（超期、未超期）或全为申请方式而偏小的为警告，明显不足而标志可能另有所指的不提示）；没有上述标志时，分项之和大于总数为错误，"
             "渠道可能重复、列举未尽（等、主要有）、总数不能确定，或首项已等于总数而后项由“以及”引出时为警告；"
             "小于总数时，仅差一位数字、数字颠倒、"
