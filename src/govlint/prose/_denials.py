@@ -69,9 +69,8 @@ _BEHIND = compiled(
 _UNSAID = compiled("(?:均|都|也)?(?:没有|未曾|从未|未)$")
 _NOT = compiled("未|不|没|免费")
 # 复议、诉讼均为0件, 复议案件数为0: of all that its clause names. With a unit and of one thing it is a figure.
-_ZERO = compiled(
-    r"(?:均|都|皆)(?:为|是)?[0零](?:[件宗起次例个元](?:次|案)?)?(?=[,;。)\n]|$)|(?:为|是)[0零](?=[,;。)\n]|$)|(?P<both>(?<![0-9.])0[件宗起次例])(?=[,;。)\n]|$)"
-)
+_NOUGHT = compiled(r"[0零](?<![0-9.].)(?P<unit>[件宗起次例个元](?:次|案)?)?(?=[,;。)\n]|$)")
+_IS_NOUGHT = compiled("(?P<each>(?:均|都|皆)(?:为|是)?)$|(?:为|是)$")
 _BOTH = compiled("复议[^,;。]{0,8}[、和及或与][^,;。]{0,8}诉讼")
 _INCOMING = compiled("收到|接收到|接到|接收|受理")
 # 到期办结率, 应办结的办结率: of what was due, whatever is still in time.
@@ -107,30 +106,41 @@ def denials(reader: Reader, kinds: Sequence[Kind]) -> Iterable[Denial]:
                 since = _after_figures(text, start, match.start())
                 limited = reader.limit(start, match.start(), since) or reader.limit(match.end(), end)
                 yield Denial(kind.id, match.start(), end, limited)
-    if "0" in text or "零" in text:
-        yield from _behind(reader, deniable, _ZERO)
-    yield from _behind(reader, deniable, _BEHIND)
+    yield from _behind(reader, deniable)
 
 
-def _behind(reader: Reader, deniable: Sequence[Kind], pattern: re.Pattern[str]) -> Iterable[Denial]:
-    """Denials that stand behind what they deny: 复议、诉讼均为0件."""
+def _behind(reader: Reader, deniable: Sequence[Kind]) -> Iterable[Denial]:
+    """Denials that stand behind what they deny: 复议、诉讼均为0件, 复议没有发生."""
     text = reader.text
-    for match in pattern.finditer(text):
+    for match in _NOUGHT.finditer(text):
+        start = reader.sentence_start(match.start())
+        words = CLAUSE.split(text[start : match.start()])[-1]
+        nought = _IS_NOUGHT.search(words)
+        if nought is not None and (nought["each"] or not match["unit"]):
+            yield from _of_clause(reader, deniable, words[: nought.start()], start, match)
+        elif match["unit"] and _BOTH.search(words):
+            yield from _of_clause(reader, deniable, words, start, match)
+    for match in _BEHIND.finditer(text):
         start = reader.sentence_start(match.start())
         words = _UNSAID.sub("", CLAUSE.split(text[start : match.start()])[-1])
-        if _QUALIFIED.search(words) or _DIGIT.search(words) or words.endswith("率"):
-            continue
-        if match.groupdict().get("both") and not _BOTH.search(words):
-            continue  # 行政复议0件 is a figure
-        verb = _INCOMING.search(words)
-        for kind in deniable:
-            if kind.incoming:
-                denied = verb is not None and _denies(kind, verb[0], words[verb.end() :])
-            else:
-                denied = _denies(kind, "", words)
-            if denied:
-                begins = text.rfind(words, start, match.start())
-                yield Denial(kind.id, begins, match.end(), reader.limit(start, match.start()))
+        yield from _of_clause(reader, deniable, words, start, match)
+
+
+def _of_clause(
+    reader: Reader, deniable: Sequence[Kind], words: str, start: int, match: re.Match[str]
+) -> Iterable[Denial]:
+    """Denials behind the words they deny, in a sentence that begins at ``start``: 复议、诉讼均为0件."""
+    if _QUALIFIED.search(words) or _DIGIT.search(words) or words.endswith("率"):
+        return
+    verb = _INCOMING.search(words)
+    begins = reader.text.rfind(words, start, match.start())
+    for kind in deniable:
+        if kind.incoming:
+            denied = verb is not None and _denies(kind, verb[0], words[verb.end() :])
+        else:
+            denied = _denies(kind, "", words)
+        if denied:
+            yield Denial(kind.id, begins, match.end(), reader.limit(start, match.start()))
 
 
 def _after_figures(text: str, start: int, end: int) -> int:

@@ -76,14 +76,15 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
                 subject, open_ = asked, _extended(Growth(asked, 0), figure, 1 if change["more"] else -1)
                 previous = figure.stop
             continue
-        compared = change or _is_last(words, year)
+        last = _is_last(words, year)
+        compared = change or last
         # A breakdown in brackets between a figure and its growth is passed over.
         if figure.start in inside and not compared:
             previous = figure.stop
             continue
         if subject is not None:
             gap = level.text[previous : figure.start]
-            ends = "。\n" if figure.unit == subject.unit and _is_last(words, year) else "。;\n"
+            ends = "。\n" if figure.unit == subject.unit and last else "。;\n"
             if len(gap) > 40 or any(sign in gap for sign in ends):
                 if open_ is not None:
                     yield open_
@@ -99,7 +100,7 @@ def _growths(level: Level, inside: set[int], year: int) -> Iterator[Growth]:
         if subject is not None and change and (based or figure.unit == "%" or open_ is not None):
             open_ = _extended(open_ or Growth(subject, 0), figure, 1 if change["more"] else -1)
             continue
-        if subject is not None and figure.unit == subject.unit and _is_last(words, year):
+        if subject is not None and figure.unit == subject.unit and last:
             open_ = (open_ or Growth(subject, 0))._replace(last=figure)
             continue
         if figure.unit == "%" or (change and figure.unit) or is_average(level, at):
@@ -188,9 +189,11 @@ _AGAINST = compiled(r"(?:同比|[比较])(?:19|20)[0-9]{2}年(?:度|同期|全�
 
 
 def _is_last(words: str, year: int) -> bool:
+    if "年" not in words:
+        return False
     if _AGAINST.search(words):
         return True
-    match = _LAST.search(words) if "年" in words else None
+    match = _LAST.search(words)
     if match is None:
         return False
     return match["year"] is None or not year or int(match["year"]) == year - 1
