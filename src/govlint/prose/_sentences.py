@@ -25,10 +25,11 @@ def divided_sentences(level: Level, words: Words) -> Iterator[Sum]:
     groups: dict[int, list[int]] = {}
     for at, figure in enumerate(level.figures):
         groups.setdefault(level.sentence(figure.start), []).append(at)
+    named = any(all(branch.search(level.text) for branch in split) for split in words.splits)
     for held in groups.values():
         if len(held) == 2 and (pair := _divided_in_two(level, held, words)):
             yield pair
-        if not 3 <= len(held) <= 48:
+        if not named or not 3 <= len(held) <= 48:
             continue
         start = level.sentence_start(level.figures[held[0]].start)
         if any(

@@ -66,10 +66,8 @@ def named(
         for at, figure in enumerate(level.figures):
             if figure.start + level.base in compared or not figure.unit:
                 continue
-            if _CHANGED.search(level.lead(at)):
-                continue
             one = _quantity(reader, level, at)
-            if one is not None:
+            if one is not None and not _CHANGED.search(level.lead(at)):
                 quantities.append(one)
     quantities += _in_total(quantities, sums, reader, {kind.id for kind in wanted if kind.incoming})
     quantities.sort(key=lambda one: one.figure.start)
@@ -117,7 +115,7 @@ def _quantity(reader: Reader, level: Level, at: int) -> Quantity | None:
     before = level.lead(at)[-60:]
     bare = _BARE_LEAD.match(before) is not None
     # 1件行政复议、1件行政诉讼: the sign is cut off from what stands before a figure.
-    trails = _HAPPENS.search(before) is not None or level.gap(at).endswith("、")
+    trails = _HAPPENS.search(before[-5:]) is not None or level.gap(at).endswith("、")
     if not bare and not trails and not reader.words.search(before):
         return None
     behind, predicate = _words_behind(level, figure)
