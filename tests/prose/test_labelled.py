@@ -18,7 +18,7 @@ WRITTEN_ON = [
     *cases("dev7"),
     *cases("dev8"),
 ]
-HELD = [case for split in ("held", *(f"held{number}" for number in range(2, 14))) for case in cases(split)]
+HELD = [case for split in ("held", *(f"held{number}" for number in range(2, 15))) for case in cases(split)]
 
 by_case = pytest.mark.parametrize("case", WRITTEN_ON, ids=lambda case: case.id)
 

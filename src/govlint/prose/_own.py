@@ -48,7 +48,9 @@ def of_its_own(level: Level, marker: Marker, reading: Reading, words: Words) -> 
     near = low > total.value or size_of(total.value - low) * 10 <= total.value
     whole = (WHOLE.search(lead) or has_total_word(level, reading.total_index)) and not CHANNELS.search(lead)
     divided = any(all(branch.search(subject) for branch in split) for split in (*words.splits, *words.pairs))
-    return not (near and whole and (divided or CHANNELS.search(subject)))
+    # 信息236条,属主动公开、依申请公开、不予公开的分别为…: three branches or more need no other word.
+    plainly = any(len(split) > 2 and all(one.search(subject) for one in split) for split in words.splits)
+    return not (near and (plainly or (whole and (divided or CHANNELS.search(subject)))))
 
 
 def falls_short(level: Level, marker: Marker, reading: Reading) -> bool:
