@@ -217,8 +217,7 @@ _HANDLED = compiled(r"(?:目前|当年|年内|全年|本年度?)?(?:已|均|共|
 
 def _criterion(level: Level, item: Item, words: Words) -> str:
     """What a part is divided by, as far as its own words tell."""
-    lead = _named(level, item)  # 1件结转下年: named behind
-    return next((name for name, pattern in words.criteria if pattern.search(lead)), "")
+    return words.criterion(_named(level, item))  # 1件结转下年: named behind
 
 
 _BARE = compiled("(?:其中|其余|另有|另|还有|尚有|有|余下|剩余)?")

@@ -64,8 +64,9 @@ def candidates(level: Level, marker: Marker) -> list[int]:
     wanted: int | None = None if first or marker.kind == "scope" else here
     lines = 0
     last = marker.start
-    clause = level.text[level.sentence_start(marker.start) : marker.end]
-    this_year = marker.kind == "scope" and _THIS_YEAR.search(clause) is not None
+    # 公开的信息中, 当年新增的信息中: the words of a scope tell what it divides.
+    scope = level.text[level.sentence_start(marker.start) : marker.end] if marker.kind == "scope" else ""
+    this_year = _THIS_YEAR.search(scope) is not None
     if at >= 0 and last - level.figures[at].stop > _FAR:
         return []
     while at >= 0 and len(found) < 12:
@@ -91,11 +92,8 @@ def candidates(level: Level, marker: Marker) -> list[int]:
         at -= 1
     if len(found) > 1 and EVER.search(level.lead(found[0])) and not EVER.search(level.lead(found[1])):
         found[:2] = found[1::-1]  # 公开13条,历年累计247条;其中…
-    if (
-        marker.kind == "scope"
-        and len(found) > 1
-        and (said := _SAID.search(clause.rpartition(";")[2].rpartition(",")[2]))
-    ):
+    said = _SAID.search(scope.rpartition(";")[2].rpartition(",")[2])
+    if said is not None and len(found) > 1:
         # 制作信息148条,其中主动公开103条。公开的信息中,…
         of_it = [at for at in found if said[0] in level.lead(at)]
         return of_it if len(of_it) == 1 else found

@@ -279,6 +279,7 @@ def _split(
         if 0 < end < len(listed):
             shorter = _read(level, marker, listed[:end], totals, together[:reach])
             reading = shorter if shorter is not None else reading
+    divisions: list[Sum] | None = None
     if reading is None or not reading.holds:
         divisions = _divisions(level, marker, listed, totals[0], words)
         sound = any(one.holds for one in divisions)
@@ -308,13 +309,15 @@ def _split(
         reading = reading._replace(parts=parts, rest=(), holds=holds)
     shared = marker.kind == "respective" and not reading.holds and falls_short(level, marker, reading)
     kind = "by" if marker.by and marker.kind == "scope" else marker.kind
-    if not reading.holds and _agree(_divisions(level, marker, listed, totals[0], words), reading):
-        kind = "sum"
+    if not reading.holds:
+        if divisions is None:
+            divisions = _divisions(level, marker, listed, totals[0], words)
+        kind = "sum" if _agree(divisions, reading) else kind
     one = sum_of(level, reading, "among" if shared else kind, words)
     # 涉及 names topics, which may overlap and leave out others, unless what is left closes the list.
     if marker.kind == "touches" and not (one.holds or (one.signs.exhaustive and len(one.parts) > 2)):
         return
-    if not one.holds and one.signs.complete and _both_in_hand(level, totals):
+    if not one.holds and _both_in_hand(level, totals) and one.signs.complete:
         return  # 新收317件,上年结转3件。其中,予以公开184件…: what came in and what became of it is a balance
     yield one
     yield from _once_more(level, marker, reading, words)

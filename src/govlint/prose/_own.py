@@ -41,7 +41,7 @@ def of_its_own(level: Level, marker: Marker, reading: Reading, words: Words) -> 
         return False
     if not _NO_NAME.fullmatch(level.text, marker.end, first.start):
         return False  # the names of the parts stand behind 分别
-    named = {name for name, pattern in words.criteria if pattern.search(subject)}
+    named = words.criteria_of(subject)
     if "申请" in lead and named & {"way", "applicant"}:
         return False
     low = sum(item.figure.low for item in reading.parts)
@@ -69,14 +69,10 @@ def of_requests(level: Level, marker: Marker, totals: list[int], words: Words) -
     if marker.kind != "respective":
         return []
     subject = _subject(level, marker, totals[0])
-    if not any(name in ("way", "applicant") and pattern.search(subject) for name, pattern in words.criteria):
+    if not words.criteria_of(subject) & {"way", "applicant"}:
         return []
     leads = [(at, level.lead(at)) for at in totals]
-    return [
-        at
-        for at, lead in leads
-        if REQUESTS.search(lead) and not any(pattern.search(lead) for _, pattern in words.criteria)
-    ]
+    return [at for at, lead in leads if REQUESTS.search(lead) and not words.criterion(lead)]
 
 
 def _subject(level: Level, marker: Marker, at: int) -> str:

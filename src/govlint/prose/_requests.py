@@ -83,7 +83,7 @@ def _of_cases(level: Level, at: int, words: Words) -> list[Item]:
     parts: list[Item] = []
     for item in items(level, Marker(level.figures[at].stop, level.figures[at].stop, "total", False)):
         lead = level.lead(item.at)
-        outcome = any(name == "outcome" and pattern.search(lead) for name, pattern in words.criteria)
+        outcome = "outcome" in words.criteria_of(lead)
         apart = item.sentence or item.nested or item.opens or item.separator not in (",", "、")
         if apart or not outcome or item.figure.unit != level.figures[at].unit or _MORE.search(lead):
             break
@@ -98,7 +98,7 @@ _MORE = compiled("(?<!未)(?:审结|办结|答复)|复议|诉讼|[一二再]审|
 def _one_of_the_ways(level: Level, at: int, parts: Sequence[Item], words: Words) -> bool:
     """Whether the requests at ``at`` stand beside those behind them: 网站受理申请9件;当面受理申请7件;…."""
     lead = level.lead(at)
-    if CHANNELS.search(lead) or any(name == "way" and way.search(lead) for name, way in words.criteria):
+    if CHANNELS.search(lead) or "way" in words.criteria_of(lead):
         return True
     return any(REQUESTS.search(level.lead(item.at)) for item in parts)
 
@@ -110,7 +110,7 @@ def _of_requests(level: Level, at: int, words: Words) -> tuple[list[Item], str]:
     named = ""
     for item in items(level, Marker(level.figures[at].stop, level.figures[at].stop, "total", False)):
         label = item.label(level)
-        criterion = next((name for name, pattern in words.criteria if pattern.search(label)), "")
+        criterion = words.criterion(label)
         apart = item.sentence or item.nested or item.opens or item.separator not in (",", "、", ";")
         apart = apart or (item.separator == ";" and criterion == "outcome")
         if apart or item.figure.unit != unit or criterion != (named or criterion):

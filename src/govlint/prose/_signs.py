@@ -191,8 +191,7 @@ def _ways_of_requests(level: Level, reading: Reading, said: list[str], words: Wo
     whole = level.lead(reading.total_index) if reading.total_index >= 0 else "".join(said)
     if not _REQUESTS.search(whole):
         return False
-    named = (next((name for name, one in words.criteria if one.search(text)), "") for text in said)
-    return all(name == "way" for name in named)
+    return all(words.criterion(text) == "way" for text in said)
 
 
 def _is_branch(reading: Reading, said: list[str], rest: str, words: Words) -> bool:
@@ -233,5 +232,4 @@ def _named_in_subject(level: Level, reading: Reading) -> bool:
 
 def _mixed(said: list[str], words: Words) -> bool:
     """Whether parts are named by different criteria (网络申请8件, 自然人申请9件)."""
-    seen = {next((name for name, pattern in words.criteria if pattern.search(text)), "") for text in said}
-    return len(seen - {""}) > 1
+    return len({words.criterion(text) for text in said} - {""}) > 1

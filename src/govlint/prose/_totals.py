@@ -89,10 +89,7 @@ def _done_alike(level: Level, before: list[Item], verb: str) -> bool:
 
 def _of_one_criterion(level: Level, before: list[Item], words: Words) -> bool:
     """Whether all items are ways, or all applicants: 全年收到网上申请87件,快递申请14件,合计91件."""
-    named = {
-        next((name for name, pattern in words.criteria if pattern.search(level.lead(item.at))), "")
-        for item in before
-    }
+    named = {words.criterion(level.lead(item.at)) for item in before}
     return len(named) == 1 and named <= {"way", "applicant"}
 
 

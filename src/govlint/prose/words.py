@@ -93,6 +93,14 @@ class Words(NamedTuple):
         criteria = tuple((name, _any_of(words)) for name, words in lexicon.get("criteria", {}).items())
         return cls(splits, criteria, pairs)
 
+    def criterion(self, text: str) -> str:
+        """What the words of a part divide by, the first of the criteria they name; empty for none."""
+        return next((name for name, pattern in self.criteria if pattern.search(text)), "")
+
+    def criteria_of(self, text: str) -> set[str]:
+        """Every criterion that a text names."""
+        return {name for name, pattern in self.criteria if pattern.search(text)}
+
 
 def _any_of(words: str | list[str]) -> re.Pattern[str]:
     listed = [words] if isinstance(words, str) else words
