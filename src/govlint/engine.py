@@ -24,7 +24,6 @@ from govlint.rules._folding import folded
 from govlint.rules._rule import Body, Entry, Rule
 from govlint.suppress import Suppressions
 
-VERDICTS = ("pass", "fail", "incomplete", "unchecked")
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 

@@ -13,7 +13,6 @@ from govlint.report.record import NamedTuple
 
 #: ways in which a heading can be known, best first
 EXACT, VARIANT, WORDS, LIKE = "exact", "variant", "words", "like"
-_RANK = {EXACT: 0, VARIANT: 1, WORDS: 2, LIKE: 3}
 _LONGEST = 60
 # A year or a note before or behind the heading's own words.
 _NOISE = compiled(r"^(?:20\d\d年度?|本年度?|全年)|\([^()]{0,40}\)$|(?<![-_.!?])[-_.!?]+$")

@@ -28,11 +28,6 @@ _NOT_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 _MOST_REFUSALS = 20
 
 
-def slow() -> bool:
-    """Whether PyYAML lacks its C extension, which ``--verbose`` mentions."""
-    return not hasattr(yaml, "CSafeLoader")
-
-
 def load(text: str, path: str, limits: Limits) -> Tree:
     """The tree of the first document of ``text``."""
     builder = _Builder(text, limits)
